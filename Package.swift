@@ -1,0 +1,58 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target is built the same strict way; see README.md, "The code map".
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+/// The modules in the order in which a statement passes through them. A module imports only modules above it.
+let core = ["SQLSyntax", "SQLParser", "SQLPrinter", "SQLBinding", "WeirPolicy", "Weir"]
+
+func layer(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    let above = core.prefix { $0 != name }.map { Target.Dependency(stringLiteral: $0) }
+    return .target(name: name, dependencies: above + dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let allCore = core.map { Target.Dependency(stringLiteral: $0) }
+
+let package = Package(
+    name: "weir",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "Weir", targets: ["Weir", "WeirFiles"]),
+        .library(name: "WeirDatabases", targets: ["WeirDatabases"]),
+        .executable(name: "weir", targets: ["WeirCLI"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    ],
+    targets: [
+        layer("SQLSyntax"),
+        layer("SQLParser"),
+        layer("SQLPrinter"),
+        layer("SQLBinding"),
+        layer("WeirPolicy"),
+        layer("Weir"),
+        .target(
+            name: "WeirFiles", dependencies: allCore + [.product(name: "Yams", package: "Yams")], swiftSettings: strict),
+        .target(
+            name: "WeirDatabases", dependencies: allCore + [.product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "WeirCLI",
+            dependencies: allCore + [
+                "WeirFiles", "WeirDatabases", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: strict),
+    ]
+)

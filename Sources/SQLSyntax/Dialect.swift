@@ -1,0 +1,115 @@
+/// A SQL dialect as one value: whose it is, which version, what it accepts and how it reads names.
+public struct Dialect: Hashable, Sendable {
+    @nonexhaustive
+    public enum Name: String, CaseIterable, Hashable, Sendable {
+        case sqlite, postgres, mysql, mariadb, tsql, oracle, snowflake
+        /// The portable SQL of policy expressions, `Grammar/policy.ebnf`. No database speaks it.
+        case policy
+    }
+
+    /// A server's version, its first two numbers.
+    public struct Version: Hashable, Comparable, Sendable {
+        public var major: Int
+        public var minor: Int
+
+        public init(_ major: Int, _ minor: Int) {
+            self.major = major
+            self.minor = minor
+        }
+
+        public static func < (left: Version, right: Version) -> Bool {
+            (left.major, left.minor) < (right.major, right.minor)
+        }
+    }
+
+    /// How an unquoted name is told from another.
+    package enum Folding: Hashable, Sendable {
+        /// Quoted or not, `A`-`Z` are `a`-`z` (SQLite).
+        case asciiInsensitive
+        /// Unquoted names are made small, quoted ones are exact (PostgreSQL; the policy files).
+        case lowercase
+    }
+
+    /// What a grammar has that others of its family lack.
+    package struct Features: OptionSet, Hashable, Sendable {
+        package let rawValue: UInt64
+        package init(rawValue: UInt64) { self.rawValue = rawValue }
+
+        /// `f(a ORDER BY b)`
+        package static let aggregateOrderBy = Features(rawValue: 1 << 0)
+        /// `1_000`
+        package static let digitSeparators = Features(rawValue: 1 << 1)
+        /// `RIGHT JOIN`, `FULL JOIN`
+        package static let rightAndFullJoin = Features(rawValue: 1 << 2)
+        /// `IS [NOT] DISTINCT FROM`
+        package static let isDistinctFrom = Features(rawValue: 1 << 3)
+        /// `->` and `->>`
+        package static let jsonOperators = Features(rawValue: 1 << 4)
+    }
+
+    public let name: Name
+    public let version: Version
+    package let features: Features
+    package let folding: Folding
+
+    private init(_ name: Name, _ version: Version, _ features: Features, _ folding: Folding) {
+        self.name = name
+        self.version = version
+        self.features = features
+        self.folding = folding
+    }
+
+    /// SQLite, 3.40 unless another version is named. See https://sqlite.org/changes.html for what came when.
+    public static func sqlite(_ version: Version = Version(3, 40)) -> Dialect {
+        var features: Features = []
+        if version >= Version(3, 38) { features.insert(.jsonOperators) }
+        if version >= Version(3, 39) { features.formUnion([.rightAndFullJoin, .isDistinctFrom]) }
+        if version >= Version(3, 44) { features.insert(.aggregateOrderBy) }
+        if version >= Version(3, 46) { features.insert(.digitSeparators) }
+        return Dialect(.sqlite, version, features, .asciiInsensitive)
+    }
+
+    /// The portable SQL of policy expressions.
+    package static let policy = Dialect(.policy, Version(1, 0), [], .lowercase)
+
+    /// Reads `sqlite` or `sqlite:3.44`. Throws a sentence that says what would be accepted.
+    public init(_ text: String) throws(Diagnostic) {
+        let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        let name = Name(rawValue: String(parts[0]))
+        guard name == .sqlite else {
+            let known = name != nil && name != .policy
+            throw Diagnostic(
+                .unsupportedSyntax,
+                known ? "the dialect `\(text)` is not supported yet" : "unknown dialect `\(text)`",
+                help: "this version of Weir has `sqlite`, with an optional version as in `sqlite:3.44`")
+        }
+        guard parts.count == 2 else {
+            self = .sqlite()
+            return
+        }
+        let numbers = parts[1].split(separator: ".", omittingEmptySubsequences: false).map { Int($0) }
+        guard numbers.count == 2, let major = numbers[0], let minor = numbers[1], major == 3, 0...999 ~= minor else {
+            throw Diagnostic(
+                .unsupportedSyntax, "`\(parts[1])` is not a version of SQLite", help: "write it as in `sqlite:3.44`")
+        }
+        self = .sqlite(Version(major, minor))
+    }
+
+    /// The one spelling under which the dialect knows a name, for look-up; compare folded names byte by byte.
+    package func fold(_ identifier: Identifier) -> ByteString {
+        switch folding {
+        case .asciiInsensitive: identifier.value.asciiLowercased
+        case .lowercase: identifier.quoting == .none ? identifier.value.asciiLowercased : identifier.value
+        }
+    }
+}
+
+extension Dialect: CustomStringConvertible {
+    public var description: String {
+        switch name {
+        case .policy: "policy"
+        case .sqlite, .postgres, .mysql, .mariadb, .tsql, .oracle, .snowflake:
+            "\(name.rawValue):\(version.major).\(version.minor)"
+        }
+    }
+}

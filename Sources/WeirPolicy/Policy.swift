@@ -1,0 +1,125 @@
+public import SQLSyntax
+
+/// A policy as its file states it, before it is held against a catalog.
+public struct Policy: Hashable, Sendable {
+    public var roles: [Role]
+    /// The policy's text, for diagnostics that point into it; empty for a policy made in code.
+    public var source: String
+
+    public init(roles: [Role], source: String = "") {
+        self.roles = roles
+        self.source = source
+    }
+}
+
+/// A value of the policy with its place in the file.
+public struct Located<Value: Hashable & Sendable>: Hashable, Sendable {
+    public var value: Value
+    /// In UTF-8 bytes of the policy's text; nil for a policy made in code.
+    public var range: SourceRange?
+
+    public init(_ value: Value, range: SourceRange? = nil) {
+        self.value = value
+        self.range = range
+    }
+}
+
+/// An operation that a role may grant.
+@nonexhaustive
+public enum Operation: String, CaseIterable, Hashable, Sendable {
+    case read, insert, update, delete, truncate, explain
+}
+
+/// The type of a session attribute.
+public struct AttributeType: Hashable, Sendable {
+    @nonexhaustive
+    public enum Scalar: String, CaseIterable, Hashable, Sendable {
+        case boolean, integer, decimal, float, text, date, timestamp, uuid
+    }
+
+    public var scalar: Scalar
+    /// Whether the attribute is a list, written `text[]`.
+    public var isList: Bool
+
+    public init(_ scalar: Scalar, isList: Bool = false) {
+        self.scalar = scalar
+        self.isList = isList
+    }
+}
+
+/// What one role grants. Names and expressions are kept as text, with their places; `CompiledPolicy` reads them.
+public struct Role: Hashable, Sendable {
+    public var name: Located<String>
+    /// Database names; `*` is every one.
+    public var databases: [Located<String>]
+    /// `t`, `schema.t`, `schema.*` or `*`.
+    public var tables: [Located<String>]
+    public var operations: [Located<Operation>]
+    /// The allow-list of columns: table and names.
+    public var columns: [ColumnList]
+    /// `t.c`, or `*.c`.
+    public var excludeColumns: [Located<String>]
+    /// Expressions, ANDed where they are of the same table.
+    public var rowFilters: [Located<String>]
+    /// Expressions that a new row must satisfy; a table's row filter where there is none.
+    public var checks: [Located<String>]
+    public var masks: [ColumnExpression]
+    public var attributes: [AttributeDeclaration]
+    /// Functions allowed by name, beyond the dialect's allow-list.
+    public var functions: [Located<String>]
+    /// Named opt-ins.
+    public var allow: [Located<String>]
+
+    public init(
+        name: Located<String>, databases: [Located<String>] = [], tables: [Located<String>] = [],
+        operations: [Located<Operation>] = [], columns: [ColumnList] = [], excludeColumns: [Located<String>] = [],
+        rowFilters: [Located<String>] = [], checks: [Located<String>] = [], masks: [ColumnExpression] = [],
+        attributes: [AttributeDeclaration] = [], functions: [Located<String>] = [], allow: [Located<String>] = []
+    ) {
+        self.name = name
+        self.databases = databases
+        self.tables = tables
+        self.operations = operations
+        self.columns = columns
+        self.excludeColumns = excludeColumns
+        self.rowFilters = rowFilters
+        self.checks = checks
+        self.masks = masks
+        self.attributes = attributes
+        self.functions = functions
+        self.allow = allow
+    }
+}
+
+/// `columns: {t: [a, b]}`
+public struct ColumnList: Hashable, Sendable {
+    public var table: Located<String>
+    public var columns: [Located<String>]
+
+    public init(table: Located<String>, columns: [Located<String>]) {
+        self.table = table
+        self.columns = columns
+    }
+}
+
+/// `masks: {t.c: expression}`
+public struct ColumnExpression: Hashable, Sendable {
+    /// `t.c`
+    public var column: Located<String>
+    public var expression: Located<String>
+
+    public init(column: Located<String>, expression: Located<String>) {
+        self.column = column
+        self.expression = expression
+    }
+}
+
+public struct AttributeDeclaration: Hashable, Sendable {
+    public var name: Located<String>
+    public var type: AttributeType
+
+    public init(name: Located<String>, type: AttributeType) {
+        self.name = name
+        self.type = type
+    }
+}
