@@ -18,8 +18,10 @@ func layer(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     return .target(name: name, dependencies: above + dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+/// A test target: everything of the core may be tested, and what else is named.
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: name, dependencies: allCore + ["CSQLite"] + dependencies, path: "Tests/\(name)", swiftSettings: strict)
 }
 
 let allCore = core.map { Target.Dependency(stringLiteral: $0) }
@@ -31,11 +33,14 @@ let package = Package(
         .library(name: "Weir", targets: ["Weir", "WeirFiles"]),
         .library(name: "WeirDatabases", targets: ["WeirDatabases"]),
         .executable(name: "weir", targets: ["WeirCLI"]),
+        .executable(name: "weir-tables", targets: ["WeirTables"]),
+        .executable(name: "weir-demo-shop", targets: ["MakeShop"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
     ],
     targets: [
         layer("SQLSyntax"),
@@ -46,13 +51,29 @@ let package = Package(
         layer("Weir"),
         .target(
             name: "WeirFiles", dependencies: allCore + [.product(name: "Yams", package: "Yams")], swiftSettings: strict),
+        .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite3"])]),
         .target(
-            name: "WeirDatabases", dependencies: allCore + [.product(name: "GRDB", package: "GRDB.swift")],
+            name: "WeirDatabases", dependencies: allCore + ["CSQLite", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .executableTarget(
             name: "WeirCLI",
             dependencies: allCore + [
                 "WeirFiles", "WeirDatabases", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
+        // Without dependencies: it makes files of the modules above.
+        .executableTarget(name: "WeirTables", swiftSettings: strict),
+        .executableTarget(
+            name: "MakeShop", dependencies: [.product(name: "GRDB", package: "GRDB.swift")], path: "Demo/MakeShop",
+            swiftSettings: strict),
+        tests("SQLSyntaxTests"),
+        tests("SQLParserTests"),
+        tests("SQLPrinterTests"),
+        tests("SQLBindingTests", ["WeirTables"]),
+        tests("WeirPolicyTests"),
+        tests("WeirTests"),
+        tests("WeirFilesTests", ["WeirFiles"]),
+        tests("WeirDatabasesTests", ["WeirFiles", "WeirDatabases", .product(name: "GRDB", package: "GRDB.swift")]),
+        tests("WeirCLITests", ["WeirCLI", "WeirFiles", .product(name: "GRDB", package: "GRDB.swift")]),
+        tests("CorpusTests", ["WeirFiles"]),
     ]
 )

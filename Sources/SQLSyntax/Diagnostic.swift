@@ -48,6 +48,9 @@ package final class Failure: Error, Sendable {
     /// What the refusal really was; for the operator's log only.
     package let audit: String?
 
+    /// What a search throws that has found what it looks for; it is caught where the search began.
+    package static let found = Failure(Diagnostic(.internalError, "internal error: the end of a search was not caught"))
+
     package init(_ diagnostic: Diagnostic, audit: String? = nil) {
         self.diagnostic = diagnostic
         self.audit = audit

@@ -45,6 +45,34 @@ public struct Dialect: Hashable, Sendable {
         package static let isDistinctFrom = Features(rawValue: 1 << 3)
         /// `->` and `->>`
         package static let jsonOperators = Features(rawValue: 1 << 4)
+        /// `` `name` ``, `[name]`, and `'name'` where only a name can stand
+        package static let foreignQuotes = Features(rawValue: 1 << 5)
+        /// `?`, `?5`, `:name`, `@name`, `$name`
+        package static let bindParameters = Features(rawValue: 1 << 6)
+        /// `:name` as a session attribute
+        package static let sessionAttributes = Features(rawValue: 1 << 7)
+        /// `==` for `=`
+        package static let doubleEquals = Features(rawValue: 1 << 8)
+        /// `IS` between any two values; `ISNULL`, `NOTNULL` and `NOT NULL` behind a value
+        package static let looseIs = Features(rawValue: 1 << 9)
+        /// `GLOB`, `REGEXP`, `MATCH`
+        package static let otherPatterns = Features(rawValue: 1 << 10)
+        /// `IN t`, `IN f(1)`, `IN ()`
+        package static let looseIn = Features(rawValue: 1 << 11)
+        /// `&`, `|`, `<<`, `>>`, `~`
+        package static let bitwiseOperators = Features(rawValue: 1 << 12)
+        /// `COLLATE`, `X'0A'`, `0x0A`, `(a, b)` as a row
+        package static let engineValues = Features(rawValue: 1 << 13)
+        /// `FILTER (…)` and `OVER …`
+        package static let windowFunctions = Features(rawValue: 1 << 14)
+        /// All that a query can hold besides `SELECT … FROM … JOIN … ON … WHERE`.
+        package static let fullQueries = Features(rawValue: 1 << 15)
+
+        /// What every version of SQLite has.
+        fileprivate static let sqlite: Features = [
+            .foreignQuotes, .bindParameters, .doubleEquals, .looseIs, .otherPatterns, .looseIn, .bitwiseOperators,
+            .engineValues, .windowFunctions, .fullQueries,
+        ]
     }
 
     public let name: Name
@@ -61,7 +89,7 @@ public struct Dialect: Hashable, Sendable {
 
     /// SQLite, 3.40 unless another version is named. See https://sqlite.org/changes.html for what came when.
     public static func sqlite(_ version: Version = Version(3, 40)) -> Dialect {
-        var features: Features = []
+        var features: Features = .sqlite
         if version >= Version(3, 38) { features.insert(.jsonOperators) }
         if version >= Version(3, 39) { features.formUnion([.rightAndFullJoin, .isDistinctFrom]) }
         if version >= Version(3, 44) { features.insert(.aggregateOrderBy) }
@@ -70,7 +98,8 @@ public struct Dialect: Hashable, Sendable {
     }
 
     /// The portable SQL of policy expressions.
-    package static let policy = Dialect(.policy, Version(1, 0), [], .lowercase)
+    package static let policy = Dialect(
+        .policy, Version(1, 0), [.isDistinctFrom, .sessionAttributes], .lowercase)
 
     /// Reads `sqlite` or `sqlite:3.44`. Throws a sentence that says what would be accepted.
     public init(_ text: String) throws(Diagnostic) {

@@ -1,0 +1,1 @@
+../../Growth/Sources/Growth/LargeStatement.swift

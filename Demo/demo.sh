@@ -1,0 +1,76 @@
+#!/usr/bin/env bash
+# The demo: a shop, the roles of the developers' guide, and five statements. $1 is the folder with the built programs.
+set -euo pipefail
+demo=$(cd "$(dirname "$0")" && pwd)
+PATH="$1:$PATH"
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+
+if [ -t 1 ] && [ -z "${NO_COLOR:-}" ]; then
+    bold=$'\e[1m' faint=$'\e[2m' cyan=$'\e[1;36m' plain=$'\e[0m'
+else
+    bold='' faint='' cyan='' plain=''
+fi
+
+title() { printf '\n%s%s%s\n%s\n' "$cyan" "$1" "$plain" "$(printf '%*s' "${#1}" '' | tr ' ' '=')"; }
+say() { printf '%s\n' "$@"; }
+# Shows a command as one would type it, then runs it. A refusal is a result here, not a failure.
+run() {
+    local line='' word
+    for word in "$@"; do
+        case $word in
+            *[!A-Za-z0-9_./:=,-]*|'') line+=" \"${word//\"/\\\"}\"" ;;
+            *) line+=" $word" ;;
+        esac
+    done
+    printf '\n%s$%s%s\n' "$bold" "$line" "$plain"
+    local code=0
+    "$@" 2>&1 || code=$?
+    [ "$code" = 0 ] || printf '%s(exit code %d)%s\n' "$faint" "$code" "$plain"
+}
+preview() { run weir preview --catalog customers_db.json --role "$@"; }
+query() { run weir query --database sqlite:customers_db.sqlite --role "$@"; }
+
+title "The shop"
+weir-demo-shop "$demo/shop.sql" customers_db.sqlite
+say "customers_db.sqlite holds 100,000 rows: 5,000 customers, 15,000 tickets, 35,000 interactions, 5,000 credit cards" \
+    "and 40,000 orders. Its catalog is read from the file:"
+run weir catalog --database sqlite:customers_db.sqlite -o customers_db.json
+
+title "The roles"
+run weir roles create support-agent --databases customers_db --tables "customers,tickets,interactions" --operations "read" --exclude-columns "credit_cards.number,credit_cards.cvv"
+run weir roles create analytics-agent --databases "customers_db,analytics_db" --tables "*" --operations "read" --row-filter "customers.region = 'US'"
+say "" "And one that sees credit cards, but not what one could pay with:"
+run weir roles create billing-agent --databases customers_db --tables "customers,credit_cards,orders" --operations read --exclude-columns "credit_cards.number,credit_cards.cvv" --mask "customers.email='hidden'"
+run weir check --catalog customers_db.json
+
+title "1. Narrowed: an analyst sees the customers of the US, whatever the query"
+sql="SELECT region, count(*) AS customers, max(credit_limit) AS highest_limit FROM customers GROUP BY region ORDER BY 2 DESC"
+preview analytics-agent "$sql"
+query analytics-agent "$sql"
+
+title "2. Stripped: * is what the role may see, and the e-mail address is masked"
+sql="SELECT * FROM credit_cards AS k JOIN customers AS c ON c.id = k.customer_id ORDER BY k.id LIMIT 3"
+preview billing-agent "$sql"
+query billing-agent "$sql"
+
+title "3. Refused: support has no business with credit cards"
+say "The answer is the same as for a table that is not there: names are not confirmed."
+preview support-agent "SELECT c.name, k.number FROM customers AS c JOIN credit_cards AS k ON k.customer_id = c.id"
+
+title "4. An attack beaten: asking hidden rows by means of an error"
+say "json() raises an error for text that is no JSON. A filter that is only added to WHERE lets this statement tell whether" \
+    "some customer outside the US has a credit limit over 10,000: it fails if there is one. Weir reads the customers behind" \
+    "a barrier, so that json() never meets a hidden row."
+sql="SELECT count(*) AS found FROM customers WHERE region <> 'US' OR json(CASE WHEN credit_limit > 10000 AND region <> 'US' THEN 'no JSON' ELSE '1' END) IS NULL"
+preview analytics-agent "$sql"
+query analytics-agent "$sql"
+
+title "5. Repaired: an agent mends its query by the diagnostic"
+say "First try:"
+preview billing-agent "SELECT c.name, k.number, k.expires FROM customers AS c JOIN credit_cards AS k ON k.customer_id = c.id WHERE k.brand = 'Visa' LIMIT 3"
+say "" "The diagnostic says which column is at fault, and what would be accepted. Second try:"
+sql="SELECT c.name, k.brand, k.expires FROM customers AS c JOIN credit_cards AS k ON k.customer_id = c.id WHERE k.brand = 'Visa' ORDER BY k.id LIMIT 3"
+preview billing-agent "$sql"
+query billing-agent "$sql"

@@ -1,0 +1,57 @@
+# make test          what CI runs: needed packages, stale tables, lint, then all tests with their summary last
+# make demo          a shop, three roles and five statements, in about a minute after the first build
+# make bench         how fast each stage is
+# make lint          the format of the sources
+# make install-needs the Debian packages that the build and the tests need
+
+SWIFT ?= swift
+# Debian packages, and the file or program by which each is known to be there.
+NEEDS := libsqlite3-dev:/usr/include/sqlite3.h valgrind:/usr/bin/valgrind
+# Two compilers of a large module at once take most of a small machine's memory.
+JOBS ?= 2
+
+.PHONY: all build test demo bench lint needs install-needs clean
+
+all: build
+
+build: needs
+	$(SWIFT) build --product weir -j $(JOBS)
+
+# Says what is missing; installs it as root on Debian, or where INSTALL=1 asks for it.
+needs:
+	@missing=""; \
+	for need in $(NEEDS); do \
+	    [ -e "$${need#*:}" ] || missing="$$missing $${need%%:*}"; \
+	done; \
+	if [ -n "$$missing" ] && [ "$$(uname)" = Linux ]; then \
+	    echo "missing packages:$$missing"; \
+	    if command -v apt-get >/dev/null && { [ "$$(id -u)" = 0 ] || [ "$(INSTALL)" = 1 ]; }; then \
+	        $(MAKE) --no-print-directory install-needs; \
+	    else \
+	        echo "install them with: sudo make install-needs"; exit 1; \
+	    fi; \
+	fi
+
+install-needs:
+	@sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	$$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+	    $(foreach need,$(NEEDS),$(firstword $(subst :, ,$(need))))
+
+test: needs lint
+	@Tests/run-tests.sh "$(SWIFT)" "$(JOBS)"
+
+lint:
+	@$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Demo \
+	    $(if $(wildcard Benchmarks),Benchmarks) $(if $(wildcard Fuzz),Fuzz)
+	@echo "lint: the format is as .swift-format asks"
+
+demo: needs
+	@$(SWIFT) build -j $(JOBS) --product weir 2>&1 | tail -n 1
+	@$(SWIFT) build -j $(JOBS) --product weir-demo-shop 2>&1 | tail -n 1
+	@Demo/demo.sh "$$($(SWIFT) build --show-bin-path)"
+
+bench: needs
+	$(SWIFT) run -c release --package-path Benchmarks
+
+clean:
+	$(SWIFT) package clean

@@ -1,0 +1,125 @@
+package import SQLSyntax
+
+extension Binder {
+    /// Resolves a column reference: the scopes from the inside out, in each the FROM clause, then the system columns,
+    /// then the aliases (`lookupName` in SQLite's resolve.c).
+    mutating func bind(_ reference: ColumnReference, _ position: Position, _ context: Context) throws(Failure) {
+        result.columns[position.start] =
+            reference.qualifier == nil
+            ? try bare(reference, position, context) : try qualified(reference, position, context)
+    }
+
+    private func bare(
+        _ reference: ColumnReference, _ position: Position, _ context: Context
+    ) throws(Failure) -> ColumnBinding {
+        let name = dialect.fold(reference.name)
+        var next = context.scope
+        while let scope = next {
+            if let binding = try bare(name, reference, position, scope, isOwn: scope == context.scope) {
+                return binding
+            }
+            next = scopes[scope].parent
+        }
+        throw unavailableColumn(reference, position)
+    }
+
+    private func bare(
+        _ name: ByteString, _ reference: ColumnReference, _ position: Position, _ scope: Int, isOwn: Bool
+    ) throws(Failure) -> ColumnBinding? {
+        if let from = scopes[scope].from {
+            switch match(name, in: from) {
+            case .none: break
+            case .hidden: throw unavailableColumn(reference, position, audit: "the column is not granted")
+            case .ambiguous: throw ambiguousColumn(reference.name)
+            case .column(let id, let index):
+                try require(id, within: scope, reference, position)
+                return .column(id, index)
+            case .merged(let parts):
+                for part in parts { try require(part.variable, within: scope, reference, position) }
+                return .merged(parts)
+            }
+            if Self.isRowid(name) {
+                let all = variables(of: from)
+                guard all.count == 1 else { throw ambiguousColumn(reference.name) }
+                if hasRowid(all[0]) { return .rowid(all[0]) }
+            }
+        }
+        guard scopes[scope].aliasesVisible, let alias = scopes[scope].aliases[name] else { return nil }
+        guard isOwn else {
+            throw Failure(
+                .unavailableColumn, "column `\(reference.name.value)` is not available", at: position,
+                help: "an alias of the outer query cannot be named in a subquery: repeat its expression")
+        }
+        return .alias(alias)
+    }
+
+    private func qualified(
+        _ reference: ColumnReference, _ position: Position, _ context: Context
+    ) throws(Failure) -> ColumnBinding {
+        guard let qualifier = reference.qualifier else { throw unavailableColumn(reference, position) }
+        let name = dialect.fold(reference.name)
+        let table = dialect.fold(qualifier)
+        let schema = reference.schema.map { dialect.fold($0) }
+        var next = context.scope
+        while let scope = next {
+            for id in scopes[scope].from.map({ variables(of: $0) }) ?? [] {
+                let variable = result[id]
+                guard let own = variable.name, dialect.fold(own) == table, schema == nil || schema == variable.schema
+                else { continue }
+                switch match(name, of: id) {
+                case .none where Self.isRowid(name) && hasRowid(id): return .rowid(id)
+                case .none: break
+                case .hidden: throw unavailableColumn(reference, position, audit: "the column is not granted")
+                case .ambiguous, .merged: throw ambiguousColumn(reference.name)
+                case .column(let id, let index):
+                    try require(id, within: scope, reference, position)
+                    return .column(id, index)
+                }
+            }
+            next = scopes[scope].parent
+        }
+        throw unavailableColumn(reference, position)
+    }
+
+    private func require(
+        _ id: RangeVariableID, within scope: Int, _ reference: ColumnReference, _ position: Position
+    ) throws(Failure) {
+        guard id.index >= scopes[scope].limit else { return }
+        throw Failure(
+            .unavailableColumn, "column `\(text(reference))` is not available", at: position,
+            help: "an ON clause sees the tables to its left only: put the condition at a later join or into WHERE")
+    }
+
+    private func hasRowid(_ id: RangeVariableID) -> Bool {
+        switch result[id].source {
+        case .relation, .excluded: true
+        case .commonTable, .derived, .function, .aliasedJoin: false
+        }
+    }
+
+    /// https://sqlite.org/lang_createtable.html#rowid
+    package static func isRowid(_ folded: ByteString) -> Bool {
+        folded == "rowid" || folded == "oid" || folded == "_rowid_"
+    }
+
+    func unavailableColumn(
+        _ reference: ColumnReference, _ position: Position, audit: String = "no such column"
+    ) -> Failure {
+        let help =
+            reference.name.quoting == .double && reference.qualifier == nil
+            ? "use a column that your roles grant; write a string in single quotes"
+            : "use a column that your roles grant"
+        return Failure(
+            .unavailableColumn, "column `\(text(reference))` is not available", at: position, help: help, audit: audit)
+    }
+
+    func ambiguousColumn(_ name: Identifier) -> Failure {
+        Failure(
+            .ambiguousColumn, "column `\(name.value)` is in more than one table", at: name.position,
+            help: "qualify it with a table name or alias")
+    }
+
+    func text(_ reference: ColumnReference) -> String {
+        [reference.schema, reference.qualifier, reference.name].compactMap { $0?.value.string }.joined(separator: ".")
+    }
+}

@@ -1,0 +1,88 @@
+internal import SQLSyntax
+
+extension Binder {
+    /// Declares the target of a write. Its columns are hidden where the session may not read them.
+    private mutating func declare(target: NamedTable) throws(Failure) -> (id: RangeVariableID, relation: Int) {
+        guard let relation = catalog.relation(target.name) else {
+            throw unavailableRelation(target.name, audit: "no relation of that name in the catalog")
+        }
+        guard let visible = writable(relation) else {
+            throw unavailableRelation(target.name, audit: "no role of the session grants this operation on it")
+        }
+        let id = declare(
+            name: target.alias ?? target.name.name,
+            schema: target.alias == nil ? catalog.entries[relation].schema : nil, .relation(relation),
+            columns(of: relation, visible: visible))
+        result.targetVariable = id
+        return (id, relation)
+    }
+
+    mutating func bind(_ insert: InsertStatement) throws(Failure) {
+        let context = try bind(insert.with, Context())
+        let (target, relation) = try declare(target: insert.target)
+        switch insert.source {
+        case .query(let query): _ = try bind(query, context)
+        case .defaultValues: break
+        }
+        let visible = writable(relation)
+        for clause in insert.upserts {
+            let excluded = declare(
+                name: Identifier("excluded"), .excluded(relation), columns(of: relation, visible: visible))
+            try bind(clause, target, excluded, context)
+        }
+        try bind(returning: insert.returning, target, context)
+    }
+
+    private mutating func bind(
+        _ clause: UpsertClause, _ target: RangeVariableID, _ excluded: RangeVariableID, _ context: Context
+    ) throws(Failure) {
+        let own = context.inside(push(Scope(parent: nil, from: .variable(target))))
+        for term in clause.target { try bind(term.expression, own) }
+        if let condition = clause.targetWhere { try bind(condition, own) }
+        switch clause.action {
+        case .nothing: break
+        case .update(let assignments, let condition):
+            let items = [target, excluded].map {
+                FromNode.Item(node: .variable($0), kind: .comma, merged: [], end: .max)
+            }
+            let inner = context.inside(push(Scope(parent: nil, from: .chain(items))))
+            for assignment in assignments { try bind(assignment.value, inner) }
+            if let condition { try bind(condition, inner) }
+        }
+    }
+
+    mutating func bind(_ update: UpdateStatement) throws(Failure) {
+        let context = try bind(update.with, Context())
+        let (target, _) = try declare(target: update.target)
+        var items = [FromNode.Item(node: .variable(target), kind: .comma, merged: [], end: .max)]
+        if let from = update.from {
+            let scope = try bind(from: from, context)
+            if let node = scopes[scope].from {
+                items.append(FromNode.Item(node: node, kind: .comma, merged: [], end: .max))
+            }
+        }
+        let inner = context.inside(push(Scope(parent: nil, from: .chain(items))))
+        for assignment in update.assignments { try bind(assignment.value, inner) }
+        if let condition = update.where { try bind(condition, inner) }
+        try bind(returning: update.returning, target, context)
+    }
+
+    mutating func bind(_ delete: DeleteStatement) throws(Failure) {
+        let context = try bind(delete.with, Context())
+        let (target, _) = try declare(target: delete.target)
+        let inner = context.inside(push(Scope(parent: nil, from: .variable(target))))
+        if let condition = delete.where { try bind(condition, inner) }
+        try bind(returning: delete.returning, target, context)
+    }
+
+    private mutating func bind(
+        returning items: [SelectItem], _ target: RangeVariableID, _ context: Context
+    ) throws(Failure) {
+        guard !items.isEmpty else { return }
+        let inner = context.inside(push(Scope(parent: nil, from: .variable(target))))
+        var columns: [ScopeColumn] = []
+        for item in items { columns += try bind(item, inner) }
+        // The statement has no output but this one.
+        result.returning = columns
+    }
+}

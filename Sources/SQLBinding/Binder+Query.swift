@@ -1,0 +1,216 @@
+package import SQLSyntax
+
+extension Binder {
+    /// Binds a query expression and gives its output columns. `named` is for queries whose columns are referred to by name
+    /// (derived tables and common table expressions): SQLite makes their names unique.
+    mutating func bind(
+        _ query: QueryExpression, _ context: Context, named: Bool = false, as common: CommonTableID? = nil
+    ) throws(Failure) -> [ScopeColumn] {
+        var inner = try bind(query.with, context)
+        let (first, scope) = try bind(query.first, inner)
+        var columns = named ? unique(first) : first
+        if let common { columns = try open(common, columns, recursive: !query.rest.isEmpty) }
+        inner.recursive = common
+        for operation in query.rest {
+            let (other, _) = try bind(operation.term, inner)
+            guard other.count == columns.count else {
+                throw Failure(
+                    .columnCount,
+                    "the terms of this set operation have \(columns.count) and \(other.count) columns",
+                    at: query.position, help: "select the same number of columns in each term")
+            }
+        }
+        inner.recursive = nil
+        if query.rest.isEmpty, let scope {
+            try bind(orderBy: query.orderBy, scope, inner)
+        } else {
+            try bind(orderBy: query.orderBy, of: columns, inner)
+        }
+        if let limit = query.limit { try bind(limit, inner) }
+        result.outputs[query.position.start] = columns
+        return columns
+    }
+
+    private mutating func bind(
+        _ term: QueryTerm, _ context: Context
+    ) throws(Failure) -> (columns: [ScopeColumn], scope: Int?) {
+        switch term {
+        case .specification(let specification): return try bind(specification, context)
+        case .values(let values): return (try bind(values, context), nil)
+        }
+    }
+
+    private mutating func bind(_ values: TableValueConstructor, _ context: Context) throws(Failure) -> [ScopeColumn] {
+        let width = values.rows.first?.count ?? 0
+        for row in values.rows {
+            guard row.count == width else {
+                throw Failure(
+                    .columnCount, "the rows of VALUES have \(width) and \(row.count) columns",
+                    at: row.first?.position ?? values.position, help: "give every row the same number of values")
+            }
+            for value in row { try bind(value, context.inside(context.scope)) }
+        }
+        return (1...max(width, 1)).map {
+            ScopeColumn(name: ByteString("column\($0)"), folded: ByteString("column\($0)"))
+        }
+    }
+
+    private mutating func bind(
+        _ specification: QuerySpecification, _ context: Context
+    ) throws(Failure) -> (columns: [ScopeColumn], scope: Int?) {
+        let scope = try bind(from: specification.from, context)
+        let inner = context.inside(scope)
+        scopes[scope].windows = Set(specification.windows.map { dialect.fold($0.name) })
+        var columns: [ScopeColumn] = []
+        for (index, item) in specification.selectList.enumerated() {
+            columns += try bind(item, inner)
+            if case .expression(_, let alias?) = item.kind, scopes[scope].aliases[dialect.fold(alias)] == nil {
+                scopes[scope].aliases[dialect.fold(alias)] = index
+            }
+        }
+        scopes[scope].aliasesVisible = true
+        if let condition = specification.where { try bind(condition, inner) }
+        for term in specification.groupBy { try bind(term, inner) }
+        if let condition = specification.having { try bind(condition, inner) }
+        scopes[scope].aliasesVisible = false
+        for window in specification.windows { try bind(window.specification, inner) }
+        return (columns, scope)
+    }
+
+    /// Binds a select item and gives the columns that it stands for.
+    mutating func bind(_ item: SelectItem, _ context: Context) throws(Failure) -> [ScopeColumn] {
+        switch item.kind {
+        case .all:
+            guard let scope = context.scope, let from = scopes[scope].from else {
+                throw Failure(
+                    .unavailableColumn, "`*` without a FROM clause", at: item.position,
+                    help: "name the values to select, or add a FROM clause")
+            }
+            return expand(from)
+        case .allOf(let name):
+            return expand(.variable(try rangeVariable(name, context)))
+        case .expression(let expression, let alias):
+            try bind(expression, context)
+            return [output(of: expression, alias: alias, item)]
+        }
+    }
+
+    private func rangeVariable(_ name: Identifier, _ context: Context) throws(Failure) -> RangeVariableID {
+        let folded = dialect.fold(name)
+        if let scope = context.scope, let from = scopes[scope].from {
+            for id in variables(of: from) {
+                if let other = result[id].name, dialect.fold(other) == folded { return id }
+            }
+        }
+        throw Failure(
+            .unavailableRelation, "relation `\(name.value)` is not available", at: name.position,
+            help: "use a correlation name of the FROM clause", audit: "no range variable of that name")
+    }
+
+    /// The name and origin of an output column.
+    private func output(of expression: Expression, alias: Identifier?, _ item: SelectItem) -> ScopeColumn {
+        let column = boundColumn(expression)
+        let name = alias?.value ?? column?.name ?? Self.text(of: item, source)
+        return ScopeColumn(
+            name: name, folded: CatalogIndex.fold(name.string, dialect), type: column?.type,
+            origins: column?.origins ?? [])
+    }
+
+    /// The column that an expression is a plain reference to, COLLATE aside.
+    private func boundColumn(_ expression: Expression) -> ScopeColumn? {
+        var inner = expression
+        while case .collate(let operand, _) = inner.kind { inner = operand }
+        guard case .column = inner.kind, case .column(let id, let index)? = result.columns[inner.position.start] else {
+            return nil
+        }
+        return result[id].columns[index]
+    }
+
+    /// What SQLite names an unaliased expression: its text up to the next token, white space at the end taken off
+    /// (`sqlite3DbSpanDup` in its util code).
+    package static func text(of item: SelectItem, _ source: [UInt8]) -> ByteString {
+        guard let range = item.position.source, range.lowerBound <= range.upperBound, range.upperBound <= source.count
+        else { return "" }
+        var end = range.upperBound
+        while end > range.lowerBound, [0x20, 0x09, 0x0A, 0x0C, 0x0D].contains(source[end - 1]) { end -= 1 }
+        return ByteString(String(decoding: source[range.lowerBound..<end], as: UTF8.self))
+    }
+
+    /// Column names as SQLite makes them unique in a derived table: `a`, `a:1`, `a:2`
+    /// (`sqlite3ColumnsFromExprList` in its select.c).
+    private func unique(_ columns: [ScopeColumn]) -> [ScopeColumn] {
+        var seen: Set<ByteString> = []
+        return columns.map { column in
+            var name = column.name
+            var count = 0
+            while !seen.insert(CatalogIndex.fold(name.string, dialect)).inserted {
+                count += 1
+                name = ByteString("\(Self.stem(name.string)):\(count)")
+            }
+            guard count > 0 else { return column }
+            return ScopeColumn(
+                name: name, folded: CatalogIndex.fold(name.string, dialect), type: column.type, origins: column.origins)
+        }
+    }
+
+    private static func stem(_ name: String) -> String {
+        var bytes = Array(name.utf8)
+        while let last = bytes.last, 0x30...0x39 ~= last { bytes.removeLast() }
+        guard bytes.last == 0x3A, bytes.count > 1 else { return name }
+        return String(decoding: bytes.dropLast(), as: UTF8.self)
+    }
+
+    private mutating func bind(_ limit: RowLimit, _ context: Context) throws(Failure) {
+        // SQLite resolves LIMIT and OFFSET without any FROM clause in sight.
+        try bind(limit.count, context.inside(nil))
+        if let offset = limit.offset { try bind(offset, context.inside(nil)) }
+    }
+
+    /// ORDER BY of a plain query: an alias first, then a position, then an expression that may name columns and aliases.
+    private mutating func bind(orderBy terms: [SortSpecification], _ scope: Int, _ context: Context) throws(Failure) {
+        let inner = context.inside(scope)
+        for term in terms {
+            if let reference = Self.sortName(term.expression),
+                let alias = scopes[scope].aliases[dialect.fold(reference.name)]
+            {
+                result.columns[reference.start] = .alias(alias)
+                continue
+            }
+            scopes[scope].aliasesVisible = true
+            try bind(term.expression, inner)
+            scopes[scope].aliasesVisible = false
+        }
+    }
+
+    /// ORDER BY of a set operation or VALUES: positions and names of output columns only.
+    private mutating func bind(
+        orderBy terms: [SortSpecification], of columns: [ScopeColumn], _ context: Context
+    ) throws(Failure) {
+        for term in terms {
+            if Self.isInteger(term.expression) { continue }
+            if let reference = Self.sortName(term.expression),
+                let index = columns.firstIndex(where: { $0.folded == dialect.fold(reference.name) })
+            {
+                result.columns[reference.start] = .output(index)
+                continue
+            }
+            throw Failure(
+                .invalidSortTerm, "a set operation can be sorted by its output columns only",
+                at: term.expression.position, help: "name an output column of the first SELECT, or give its position")
+        }
+    }
+
+    private static func sortName(_ expression: Expression) -> (name: Identifier, start: Int32)? {
+        var inner = expression
+        while case .collate(let operand, _) = inner.kind { inner = operand }
+        guard case .column(let reference) = inner.kind, reference.qualifier == nil else { return nil }
+        return (reference.name, inner.position.start)
+    }
+
+    private static func isInteger(_ expression: Expression) -> Bool {
+        var inner = expression
+        while case .collate(let operand, _) = inner.kind { inner = operand }
+        guard case .literal(.integer) = inner.kind else { return false }
+        return true
+    }
+}

@@ -1,0 +1,101 @@
+package import SQLSyntax
+
+/// Resolves every name of a statement: each table reference to a range variable, each column reference to a column of
+/// one. What cannot be resolved with certainty refuses the statement.
+package struct Binder {
+    /// Which of a relation's columns the session may read; nil where it may not use the relation at all.
+    package typealias Visibility = (_ relation: Int) -> [Bool]?
+
+    let catalog: CatalogIndex
+    let dialect: Dialect
+    /// The statement's bytes: SQLite names an unaliased column by its text.
+    let source: [UInt8]
+    /// Relations as sources of rows.
+    let readable: Visibility
+    /// Relations as targets of writes, with the columns that may be read there.
+    let writable: Visibility
+    package var result = Bindings()
+    var scopes: [Scope] = []
+    var frames: [WithFrame] = []
+    /// The tables to the left of the one being declared, by the scope that is being built.
+    var partial: [Int: FromNode] = [:]
+
+    package init(
+        _ catalog: CatalogIndex, source: [UInt8], readable: @escaping Visibility,
+        writable: @escaping Visibility = { _ in nil }
+    ) {
+        self.catalog = catalog
+        dialect = catalog.dialect
+        self.source = source
+        self.readable = readable
+        self.writable = writable
+    }
+
+    /// Throws the diagnostic of the first name that is not to be had.
+    package mutating func bind(_ statement: Statement) throws(Failure) {
+        switch statement.kind {
+        case .query(let query): _ = try bind(query, Context())
+        case .insert(let insert): try bind(insert)
+        case .update(let update): try bind(update)
+        case .delete(let delete): try bind(delete)
+        case .explain(_, let inner): try bind(inner)
+        case .createTable, .createView, .createIndex, .createTrigger:
+            throw Failure(
+                .unsupportedStatement, "a statement that changes the schema is not accepted", at: statement.position,
+                help: "write a query, or an INSERT, UPDATE or DELETE")
+        }
+    }
+
+    /// Binds an expression of a policy over one relation, the only range variable; its number is 0.
+    package mutating func bind(_ expression: Expression, over relation: Int) throws(Failure) {
+        let entry = catalog.entries[relation]
+        let id = declare(
+            name: Identifier(ByteString(entry.relation.name)), schema: entry.schema, .relation(relation),
+            columns(of: relation, visible: nil))
+        let scope = push(Scope(parent: nil, from: .variable(id)))
+        try bind(expression, Context(scope: scope))
+    }
+
+    /// Where a node stands: the scope its names are looked up in, the WITH clauses that are open, and the recursive common
+    /// table expression whose own name may stand here.
+    struct Context {
+        var scope: Int?
+        var frame: Int?
+        var recursive: CommonTableID?
+
+        /// The same place for what stands deeper: a recursive name may not stand there.
+        func inside(_ scope: Int?) -> Context { Context(scope: scope, frame: frame) }
+    }
+
+    mutating func push(_ scope: Scope) -> Int {
+        scopes.append(scope)
+        return scopes.count - 1
+    }
+
+    mutating func declare(
+        name: Identifier?, schema: ByteString? = nil, _ source: RangeVariable.Source, _ columns: [ScopeColumn]
+    ) -> RangeVariableID {
+        let id = RangeVariableID(index: result.variables.count)
+        result.variables.append(RangeVariable(id: id, name: name, schema: schema, source: source, columns: columns))
+        return id
+    }
+
+    func columns(of relation: Int, visible: [Bool]?) -> [ScopeColumn] {
+        catalog.entries[relation].relation.columns.enumerated().map { index, column in
+            ScopeColumn(
+                name: ByteString(column.name), folded: CatalogIndex.fold(column.name, dialect),
+                isHidden: visible.map { !$0[index] } ?? false, type: column.type,
+                origins: [ColumnOrigin(relation: relation, column: index)])
+        }
+    }
+
+    func unavailableRelation(_ name: QualifiedName, audit: String) -> Failure {
+        Failure(
+            .unavailableRelation, "relation `\(text(name))` is not available", at: name.position,
+            help: "use a relation that your roles grant", audit: audit)
+    }
+
+    func text(_ name: QualifiedName) -> String {
+        name.schema.map { "\($0.value).\(name.name.value)" } ?? "\(name.name.value)"
+    }
+}

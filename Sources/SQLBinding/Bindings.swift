@@ -1,0 +1,105 @@
+package import SQLSyntax
+
+/// A range variable's number within one ``Bindings``, in the order in which the binder met them.
+package struct RangeVariableID: Hashable, Comparable, Sendable {
+    package let index: Int
+
+    /// The relation of a policy expression.
+    package static let first = RangeVariableID(index: 0)
+
+    package static func < (left: Self, right: Self) -> Bool { left.index < right.index }
+}
+
+/// One use of a relation, common table expression, query or function in a FROM clause, or the target of a write.
+package struct RangeVariable: Sendable {
+    package enum Source: Hashable, Sendable {
+        /// A relation of the catalog, by its position there.
+        case relation(Int)
+        case commonTable(ByteString)
+        case derived
+        case function(ByteString)
+        /// `(a JOIN b) AS t`
+        case aliasedJoin
+        /// `excluded` in an upsert: the row that was to be inserted
+        case excluded(Int)
+    }
+
+    package let id: RangeVariableID
+    /// The correlation name as written; nil for a derived table without one.
+    package let name: Identifier?
+    /// The schema under which it can be named too: only a relation without alias has one.
+    package let schema: ByteString?
+    package let source: Source
+    package let columns: [ScopeColumn]
+}
+
+/// A column as a scope offers it.
+package struct ScopeColumn: Hashable, Sendable {
+    package let name: ByteString
+    package let folded: ByteString
+    /// Whether it exists in the catalog but not for this session: naming it refuses the statement, `*` passes over it.
+    package let isHidden: Bool
+    /// Whether `*` passes over it although it may be named (`json` and `root` of `json_each`).
+    package let isImplicit: Bool
+    package let type: String?
+    package let origins: [ColumnOrigin]
+
+    package init(
+        name: ByteString, folded: ByteString, isHidden: Bool = false, isImplicit: Bool = false, type: String? = nil,
+        origins: [ColumnOrigin] = []
+    ) {
+        self.name = name
+        self.folded = folded
+        self.isHidden = isHidden
+        self.isImplicit = isImplicit
+        self.type = type
+        self.origins = origins
+    }
+}
+
+/// A column of the catalog that a value comes from.
+package struct ColumnOrigin: Hashable, Sendable {
+    package let relation: Int
+    package let column: Int
+
+    package init(relation: Int, column: Int) {
+        self.relation = relation
+        self.column = column
+    }
+}
+
+/// What a column reference means.
+package enum ColumnBinding: Hashable, Sendable {
+    case column(RangeVariableID, Int)
+    /// A column merged by NATURAL or USING in a FULL JOIN: the first of them that is not NULL.
+    case merged([MergedColumn])
+    /// `rowid` and its other names, where no column has that name.
+    case rowid(RangeVariableID)
+    /// An alias of the select list of the query specification that it stands in.
+    case alias(Int)
+    /// An output column of a set operation, by its position from 0.
+    case output(Int)
+}
+
+package struct MergedColumn: Hashable, Sendable {
+    package let variable: RangeVariableID
+    package let column: Int
+}
+
+/// What the binder found out about a statement. Nodes are known by the offset at which they start.
+package struct Bindings: Sendable {
+    package internal(set) var variables: [RangeVariable] = []
+    /// Column references.
+    package internal(set) var columns: [Int32: ColumnBinding] = [:]
+    /// Table references, the relation of `x IN t`, and the targets of writes.
+    package internal(set) var tables: [Int32: RangeVariableID] = [:]
+    /// Output columns of query expressions by the offset of the query expression.
+    package internal(set) var outputs: [Int32: [ScopeColumn]] = [:]
+    /// What RETURNING gives.
+    package internal(set) var returning: [ScopeColumn] = []
+
+    /// The target of a write.
+    package internal(set) var targetVariable: RangeVariableID?
+
+    package subscript(id: RangeVariableID) -> RangeVariable { variables[id.index] }
+}

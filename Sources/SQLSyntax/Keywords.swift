@@ -1,0 +1,88 @@
+/// The keywords of the dialects, and how far each can still be a name.
+///
+/// The tables are `Grammar/*-keywords.tsv`; ``Keyword`` and the look-up are made from them.
+package enum Keywords {
+    /// What a word is in a dialect where a name could stand.
+    package enum Role: UInt8, CaseIterable, Hashable, Sendable {
+        /// No keyword: a name.
+        case none
+        /// A name everywhere but where a value stands: there `TRUE` and `FALSE` are values.
+        case literal
+        /// A name wherever the keyword itself cannot stand.
+        case fallback
+        /// A keyword only between certain tokens, else a plain name: SQLite's `WINDOW`, `OVER` and `FILTER`.
+        case contextual
+        /// A name, but not an alias without `AS`.
+        case indexed
+        /// A name, but neither a function nor an alias without `AS`.
+        case join
+        /// Never a name.
+        case reserved
+    }
+
+    /// The roles of every keyword, by its raw value. A dialect whose table is not written yet reserves them all.
+    package static func roles(in dialect: Dialect) -> [UInt8] {
+        switch dialect.name {
+        case .sqlite: sqliteRoles
+        case .policy: policyRoles
+        case .postgres, .mysql, .mariadb, .tsql, .oracle, .snowflake:
+            [0] + Array(repeating: Role.reserved.rawValue, count: Keyword.allCases.count - 1)
+        }
+    }
+
+    /// The keyword that 24 bytes of a word are, `A`-`Z` and `a`-`z` alike; each integer holds eight of them, the first
+    /// byte lowest, each byte with bit 5 set, zero behind the end.
+    package static func find(_ first: UInt64, _ second: UInt64, _ third: UInt64) -> Keyword {
+        var hash = (first ^ (second << 1) ^ (third << 2)) &* multiplier
+        hash ^= hash >> 29
+        let displacement = UInt64(displacements[Int(truncatingIfNeeded: hash >> 58)])
+        let place = (hash >> 8) &+ displacement &* (hash >> 24 | 1)
+        let found = slots[Int(truncatingIfNeeded: place) & (slots.count - 1)]
+        let index = Int(found) * 3
+        guard spellings[index] == first, spellings[index + 1] == second, spellings[index + 2] == third else {
+            return .none
+        }
+        return Keyword(rawValue: found) ?? .none
+    }
+
+    /// The keyword that a word is in some dialect.
+    package static func find(_ word: ByteString) -> Keyword {
+        let bytes = word.string.utf8
+        guard 1...longest ~= bytes.count else { return .none }
+        var parts: (UInt64, UInt64, UInt64) = (0, 0, 0)
+        var shift: UInt64 = 0
+        for byte in bytes {
+            let folded = UInt64(byte | 0x20) << (shift & 63)
+            switch shift {
+            case 0..<64: parts.0 |= folded
+            case 64..<128: parts.1 |= folded
+            default: parts.2 |= folded
+            }
+            shift += 8
+        }
+        return find(parts.0, parts.1, parts.2)
+    }
+
+    /// Whether the word, written without quotes, is not a name everywhere in the dialect.
+    package static func isReserved(_ word: ByteString, in dialect: Dialect) -> Bool {
+        let roles = roles(in: dialect)
+        let index = Int(find(word).rawValue)
+        return index < roles.count && roles[index] != Role.none.rawValue
+    }
+
+    /// Whether a name must stand in quotes to be read back as it is: it is a keyword of any kind, or not made of ASCII
+    /// letters, digits and underscores alone, or the dialect would fold it.
+    package static func needsQuoting(_ name: ByteString, in dialect: Dialect) -> Bool {
+        let bytes = name.string.utf8
+        guard let first = bytes.first, first == 0x5F || 0x61...0x7A ~= (first | 0x20) else { return true }
+        let folds = dialect.folding == .lowercase
+        for byte in bytes {
+            switch byte {
+            case 0x61...0x7A, 0x30...0x39, 0x5F: continue
+            case 0x41...0x5A where !folds: continue
+            default: return true
+            }
+        }
+        return find(name) != .none
+    }
+}

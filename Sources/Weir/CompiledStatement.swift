@@ -1,0 +1,98 @@
+public import SQLSyntax
+public import WeirPolicy
+
+/// How placeholders are written in the text for the database.
+@nonexhaustive
+public enum PlaceholderForm: Hashable, Sendable {
+    /// The dialect's own: `?1`, `?2`, … in SQLite, one number a distinct value.
+    case native
+    /// `?`, one for each time that a value stands in the text.
+    case questionMark
+    /// `:name`
+    case named
+}
+
+/// A statement that may go to the database, with all that is bound to it.
+///
+/// The embedder passes on to its user no text of the database's messages (DETAIL, HINT, warnings), which can hold hidden
+/// values: the error code and Weir's own marker only.
+public struct CompiledStatement: Hashable, Sendable {
+    public let dialect: Dialect
+    public let operation: StatementOperation
+    /// The text for the database: one statement, without comments.
+    public let sql: String
+    /// One a placeholder, in the order of binding.
+    public let parameters: [BoundParameter]
+    /// The output columns; empty for a write without RETURNING.
+    public let columns: [OutputColumn]
+    /// The relations of the catalog that the statement names, those of policy expressions aside.
+    public let relations: [RelationUse]
+    /// What the policy changed, and by which line of it.
+    public let changes: [Change]
+}
+
+/// What a statement does, by its first keyword after WITH.
+@nonexhaustive
+public enum StatementOperation: String, Hashable, Sendable {
+    case select, insert, update, delete, explain
+}
+
+/// A placeholder of the text and the value for it.
+public struct BoundParameter: Hashable, Sendable {
+    @nonexhaustive
+    public enum Source: String, Hashable, Sendable {
+        case user, attribute
+    }
+
+    /// From 1.
+    public let position: Int
+    public let source: Source
+    /// The name without its prefix; nil for a `?`.
+    public let name: String?
+    /// The number of a user's `?` or `?5`, or the element of a list attribute, from 1; nil otherwise.
+    public let index: Int?
+    public let value: Value
+}
+
+public struct OutputColumn: Hashable, Sendable {
+    public let name: String
+    /// The declared type, where the column is one of a relation.
+    public let type: String?
+    /// The columns of the catalog that it is, or is merged from.
+    public let from: [ColumnName]
+}
+
+public struct ColumnName: Hashable, Sendable {
+    public let schema: String
+    public let relation: String
+    public let column: String
+}
+
+public struct RelationUse: Hashable, Sendable {
+    public let schema: String
+    public let name: String
+    public let operations: [WeirPolicy.Operation]
+    /// Whether the policy narrows the relation for this session.
+    public let restricted: Bool
+}
+
+/// One thing that the policy changed in a statement.
+public struct Change: Hashable, Sendable {
+    @nonexhaustive
+    public enum Kind: String, Hashable, Sendable {
+        case rowFilter = "row-filter"
+        case columnsRemoved = "columns-removed"
+        case mask
+        case barrier
+        case check
+    }
+
+    public let kind: Kind
+    /// `schema.name`
+    public let relation: String
+    public let role: String
+    /// Where in the policy's text the rule stands, in UTF-8 bytes; nil for a policy made in code.
+    public let range: SourceRange?
+    /// The rule, as the policy has it, or what was done.
+    public let text: String
+}

@@ -1,0 +1,313 @@
+internal import SQLBinding
+internal import SQLSyntax
+internal import WeirPolicy
+
+/// Rewrites the reads of a statement: each restricted relation becomes its security subquery, every relation is named
+/// with its schema, every column with its range variable, and output names stay.
+struct QueryRewriter: SyntaxRewriter {
+    let index: CatalogIndex
+    let bindings: Bindings
+    let source: [UInt8]
+    let security: Security
+    var names: FreshNames
+    /// The correlation name of a range variable where it is not the one that was written.
+    var correlations: [RangeVariableID: Identifier] = [:]
+    /// The target of a write, whose columns are read from the base table itself.
+    var target: RelationAccess?
+    var targetVariable: RangeVariableID?
+    /// Conditions to copy into the security subquery of a range variable.
+    var copies: [RangeVariableID: [Expression]] = [:]
+    /// Whether the output names of the query at hand can be seen.
+    var namesMatter = true
+
+    enum Security {
+        /// A user's statement, in a session. The barrier stands if any part of the statement is not total.
+        case session(SessionAccess, barrier: Bool)
+        /// An expression of a policy: raw tables under fresh names.
+        case policy
+    }
+
+    init(
+        _ index: CatalogIndex, _ bindings: Bindings, source: [UInt8], _ security: Security, _ names: FreshNames
+    ) {
+        self.index = index
+        self.bindings = bindings
+        self.source = source
+        self.security = security
+        self.names = names
+        for variable in bindings.variables {
+            switch security {
+            case .session:
+                if variable.name == nil { correlations[variable.id] = self.names.make() }
+            case .policy:
+                if variable.id.index > 0 { correlations[variable.id] = self.names.make() }
+            }
+        }
+    }
+
+    func defect(_ message: String, _ position: Position) -> Failure {
+        Failure(.internalError, "internal error: \(message)", at: position, help: "report this statement")
+    }
+
+    func correlation(_ id: RangeVariableID, _ position: Position) throws(Failure) -> Identifier {
+        if let name = correlations[id] { return name }
+        guard let name = bindings[id].name else { throw defect("a range variable has no name", position) }
+        return Identifier(name.value)
+    }
+
+    // MARK: - Columns
+
+    mutating func rewrite(_ node: Expression) throws(Failure) -> Expression {
+        switch node.kind {
+        case .column: return try column(node)
+        case .subquery, .exists, .membership:
+            let outer = namesMatter
+            namesMatter = false
+            let inner = try descend(node)
+            namesMatter = outer
+            return inner
+        case .literal, .parameter, .row, .unary, .not, .conjunction, .disjunction, .operation, .nullTest, .truthTest,
+            .between, .pattern, .caseWhen, .cast, .collate, .function, .raise:
+            return try descend(node)
+        }
+    }
+
+    private mutating func column(_ node: Expression) throws(Failure) -> Expression {
+        guard case .column(let reference) = node.kind, let binding = bindings.columns[node.position.start] else {
+            throw defect("a column was not bound", node.position)
+        }
+        switch binding {
+        case .column(let id, let number): return try column(id, number, node.position)
+        case .merged(let parts):
+            var arguments: [Expression] = []
+            for part in parts { arguments.append(try column(part.variable, part.column, node.position)) }
+            return Expression(
+                .function(FunctionCall(QualifiedName(Identifier("coalesce")), .list(arguments, distinct: false))),
+                at: node.position)
+        case .rowid(let id):
+            guard case .relation(let relation) = bindings[id].source else {
+                throw defect("a system column is no table's", node.position)
+            }
+            if case .session(let session, _) = security, session.read(relation)?.isRestricted != false {
+                throw Failure(
+                    .systemColumn, "system column `\(reference.name.value)` is not available", at: node.position,
+                    help: "use the relation's own key column")
+            }
+            return Expression(
+                .column(ColumnReference(qualifier: try correlation(id, node.position), reference.name)),
+                at: node.position)
+        case .alias:
+            return Expression(.column(ColumnReference(Identifier(reference.name.value))), at: node.position)
+        case .output:
+            throw defect("an output column outside ORDER BY", node.position)
+        }
+    }
+
+    private mutating func column(
+        _ id: RangeVariableID, _ number: Int, _ position: Position
+    ) throws(Failure) -> Expression {
+        let variable = bindings[id]
+        guard variable.columns.indices.contains(number) else { throw defect("a column is out of range", position) }
+        if id == targetVariable, let target {
+            return try cell(target, number, try correlation(id, position), position)
+        }
+        return Expression(
+            .column(
+                ColumnReference(
+                    qualifier: try correlation(id, position), Identifier(variable.columns[number].name))),
+            at: position)
+    }
+
+    // MARK: - Table references
+
+    mutating func rewrite(_ node: TableReference) throws(Failure) -> TableReference {
+        var copy = node
+        switch node.kind {
+        case .named(let table):
+            guard let id = bindings.tables[node.position.start] else {
+                throw defect("a table was not bound", node.position)
+            }
+            copy = try relation(id, table, node.position)
+        case .derived(var derived):
+            guard let id = bindings.tables[node.position.start] else {
+                throw defect("a derived table was not bound", node.position)
+            }
+            derived = try rewrite(derived)
+            derived.alias = try correlation(id, node.position)
+            copy.kind = .derived(derived)
+        case .function, .joined, .aliased:
+            try copy.rewriteChildren(&self)
+        }
+        return copy
+    }
+
+    mutating func rewrite(_ node: DerivedTable) throws(Failure) -> DerivedTable {
+        let outer = namesMatter
+        namesMatter = true
+        let inner = try descend(node)
+        namesMatter = outer
+        return inner
+    }
+
+    /// What a table by name becomes.
+    mutating func relation(
+        _ id: RangeVariableID, _ table: NamedTable, _ position: Position
+    ) throws(Failure) -> TableReference {
+        let variable = bindings[id]
+        switch variable.source {
+        case .commonTable:
+            var kept = table
+            kept.name.name = Identifier(table.name.name.value)
+            return TableReference(.named(kept), at: position)
+        case .relation(let relation):
+            switch security {
+            case .policy: return try base(relation, table, as: correlation(id, position), position)
+            case .session(let session, let barrier):
+                guard let access = session.read(relation) else { throw defect("a relation is not granted", position) }
+                guard access.isRestricted else {
+                    return try base(relation, table, as: table.alias.map { Identifier($0.value) }, position)
+                }
+                return try securitySubquery(access, id, table, barrier: barrier && access.needsBarrier, position)
+            }
+        case .derived, .function, .aliasedJoin, .excluded:
+            throw defect("a name is bound to no relation", position)
+        }
+    }
+
+    /// The base table itself, with its schema.
+    func base(
+        _ relation: Int, _ table: NamedTable, as alias: Identifier?, _ position: Position
+    ) throws(Failure) -> TableReference {
+        TableReference(
+            .named(NamedTable(Self.name(of: index.entries[relation]), alias: alias, indexHint: table.indexHint)),
+            at: position)
+    }
+
+    static func name(of entry: CatalogIndex.Entry) -> QualifiedName {
+        QualifiedName(
+            schema: Identifier(ByteString(entry.relation.schema)), Identifier(ByteString(entry.relation.name)))
+    }
+
+    mutating func rewrite(_ node: InPredicate) throws(Failure) -> InPredicate {
+        guard case .relation(let name) = node.source else { return try descend(node) }
+        guard let id = bindings.tables[name.position.start] else {
+            throw defect("a table was not bound", name.position)
+        }
+        let reference = try relation(id, NamedTable(name), name.position)
+        let all = QuerySpecification([SelectItem(.all)], from: reference)
+        return InPredicate(
+            try rewrite(node.operand), in: .query(QueryExpression(.specification(all))), negated: node.negated)
+    }
+
+    // MARK: - Queries
+
+    mutating func rewrite(_ node: QueryExpression) throws(Failure) -> QueryExpression {
+        var copy = node
+        copy.with = try rewriteOptional(node.with)
+        copy.first = try rewrite(node.first)
+        copy.rest = []
+        let outer = namesMatter
+        namesMatter = false
+        for operation in node.rest { copy.rest.append(try rewrite(operation)) }
+        namesMatter = outer
+        copy.orderBy = []
+        for term in node.orderBy { copy.orderBy.append(try sort(term, node)) }
+        if let limit = node.limit { copy.limit = try rewrite(limit) }
+        return copy
+    }
+
+    private mutating func rewriteOptional(_ with: WithClause?) throws(Failure) -> WithClause? {
+        guard let with else { return nil }
+        return try rewrite(with)
+    }
+
+    mutating func rewrite(_ node: CommonTableExpression) throws(Failure) -> CommonTableExpression {
+        let outer = namesMatter
+        namesMatter = node.columns.isEmpty
+        let inner = try descend(node)
+        namesMatter = outer
+        return inner
+    }
+
+    /// A sort term that names an output column of a set operation becomes its position, which no other name can take.
+    private mutating func sort(_ term: SortSpecification, _ query: QueryExpression) throws(Failure) -> SortSpecification
+    {
+        var collations: [Identifier] = []
+        var inner = term.expression
+        while case .collate(let operand, let name) = inner.kind {
+            collations.append(name)
+            inner = operand
+        }
+        guard case .column = inner.kind, case .output(let position)? = bindings.columns[inner.position.start] else {
+            return try rewrite(term)
+        }
+        if case .specification(let first) = query.first, first.hasStar, first.from?.mergesColumns == true {
+            throw Failure(
+                .invalidSortTerm, "the position of this sort term in `*` is not known", at: term.expression.position,
+                help: "name the columns instead of `*`")
+        }
+        var copy = term
+        copy.expression = Expression(.literal(.integer(ByteString(String(position + 1)))), at: inner.position)
+        for name in collations.reversed() { copy.expression = Expression(.collate(copy.expression, name)) }
+        return copy
+    }
+
+    mutating func rewrite(_ node: QuerySpecification) throws(Failure) -> QuerySpecification {
+        if case .session(let session, true) = security {
+            try InwardCopy.find(in: node, &self, session)
+        }
+        return try descend(node)
+    }
+
+    mutating func rewrite(_ node: SelectItem) throws(Failure) -> SelectItem {
+        var copy = try descend(node)
+        switch node.kind {
+        case .all, .allOf: break
+        case .expression(let expression, let alias):
+            guard alias == nil, namesMatter, !isPlainColumn(expression),
+                case .expression(let rewritten, _) = copy.kind
+            else { break }
+            copy.kind = .expression(rewritten, alias: Identifier(Binder.text(of: node, source)))
+        }
+        return copy
+    }
+
+    /// Whether the database names the rewritten expression as it named the written one: by its column.
+    private func isPlainColumn(_ expression: Expression) -> Bool {
+        guard case .column = expression.kind else { return false }
+        switch bindings.columns[expression.position.start] {
+        case .column(let id, _): return id != targetVariable
+        case .rowid: return true
+        case nil, .merged, .alias, .output: return false
+        }
+    }
+}
+
+extension QuerySpecification {
+    /// Whether `*` or `t.*` stands in the select list.
+    var hasStar: Bool {
+        selectList.contains { item in
+            switch item.kind {
+            case .all, .allOf: true
+            case .expression: false
+            }
+        }
+    }
+}
+
+extension TableReference {
+    /// Whether NATURAL or USING merges columns anywhere in it.
+    var mergesColumns: Bool {
+        switch kind {
+        case .named, .function, .derived: return false
+        case .aliased(let inner, _): return inner.mergesColumns
+        case .joined(let chain):
+            return chain.first.mergesColumns
+                || chain.joins.contains { join in
+                    if join.natural || join.operand.mergesColumns { return true }
+                    guard case .using? = join.condition else { return false }
+                    return true
+                }
+        }
+    }
+}

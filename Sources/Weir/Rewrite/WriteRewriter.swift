@@ -1,0 +1,275 @@
+internal import SQLBinding
+internal import SQLSyntax
+internal import WeirPolicy
+
+/// Rewrites INSERT, UPDATE and DELETE (semantics.md, section 4): granted columns, visible rows, and new rows whose check can
+/// be proved before the statement runs. What cannot be shown is refused.
+struct WriteRewriter {
+    let session: SessionAccess
+    var reader: QueryRewriter
+    let isTotal: Bool
+    var obligations: [CheckObligation] = []
+
+    var index: CatalogIndex { session.index }
+    var dialect: Dialect { session.index.dialect }
+
+    init(_ session: SessionAccess, _ reader: QueryRewriter, isTotal: Bool) {
+        self.session = session
+        self.reader = reader
+        self.isTotal = isTotal
+    }
+
+    // MARK: - Target
+
+    struct Target {
+        let variable: RangeVariableID
+        let relation: Int
+        let entry: CatalogIndex.Entry
+        /// The rules that grant the operation.
+        let rules: [RelationRule]
+        let access: RelationAccess?
+        let correlation: Identifier
+    }
+
+    mutating func target(_ table: NamedTable, _ operation: WeirPolicy.Operation) throws(Failure) -> Target {
+        guard let variable = reader.bindings.targetVariable,
+            case .relation(let relation) = reader.bindings[variable].source
+        else { throw reader.defect("a target was not bound", table.name.position) }
+        if let hint = table.indexHint, case .indexedBy(let name) = hint {
+            throw Failure(
+                .restrictedRelation, "INDEXED BY cannot stand in a write", at: name.position,
+                help: "leave the index to the planner")
+        }
+        let access = session.read(relation)
+        reader.target = access
+        reader.targetVariable = variable
+        let entry = index.entries[relation]
+        if entry.relation.engine != nil {
+            throw Failure(
+                .unsupportedWrite, "a virtual table cannot be written to", at: table.name.position,
+                help: "write to a base table")
+        }
+        return Target(
+            variable: variable, relation: relation, entry: entry, rules: session.rules(relation, operation),
+            access: access, correlation: try reader.correlation(variable, table.name.position))
+    }
+
+    func printed(_ table: NamedTable, _ target: Target) -> NamedTable {
+        NamedTable(
+            QueryRewriter.name(of: target.entry), alias: table.alias.map { Identifier($0.value) },
+            indexHint: table.indexHint)
+    }
+
+    /// The column of the target that a list names. It must be granted by some rule of the operation.
+    func column(_ name: Identifier, _ target: Target) throws(Failure) -> Int {
+        guard let column = target.entry.columns[dialect.fold(name)],
+            target.rules.contains(where: { $0.columns[column].isReadable }),
+            !target.entry.relation.columns[column].generated
+        else {
+            throw Failure(
+                .unavailableColumn, "column `\(name.value)` is not available", at: name.position,
+                help: "write columns that your roles grant", audit: "no rule grants writing the column")
+        }
+        return column
+    }
+
+    /// The rules that grant every one of the columns; one at least.
+    func rules(granting columns: [Int], _ target: Target, _ position: Position) throws(Failure) -> [RelationRule] {
+        let rules = target.rules.filter { rule in columns.allSatisfy { rule.columns[$0].isReadable } }
+        guard !rules.isEmpty else {
+            throw Failure(
+                .operationNotPermitted, "no role grants all of these columns together", at: position,
+                help: "write columns that one role grants")
+        }
+        return rules
+    }
+
+    func refuseDuplicates(_ names: [Identifier]) throws(Failure) {
+        var seen: Set<ByteString> = []
+        for name in names where !seen.insert(dialect.fold(name)).inserted {
+            throw Failure(
+                .duplicateName, "column `\(name.value)` is written twice", at: name.position, help: "write it once")
+        }
+    }
+
+    // MARK: - Rows
+
+    /// The rows that the statement may touch: shown by a rule of the operation that grants the assigned columns, and, where
+    /// the session reads the relation, visible to its reads. Nil for every row.
+    mutating func candidates(_ rules: [RelationRule], _ target: Target) throws(Failure) -> Expression? {
+        var conditions: [Expression] = []
+        let write = RelationAccess(target.relation, rules).visible
+        if let write { conditions.append(try reader.instantiate(write, target.correlation)) }
+        if let read = target.access?.visible, write.map({ !$0.isSame(as: read) }) ?? true {
+            conditions.append(try reader.instantiate(read, target.correlation))
+        }
+        return QueryRewriter.all(conditions)
+    }
+
+    /// Guard and predicate nest: as conjuncts the predicate would run on hidden rows. Total conjuncts are copied in front, so
+    /// that an index is still of use.
+    mutating func guarded(
+        _ predicate: Expression?, by visible: Expression?, _ target: Target
+    ) throws(Failure) -> Expression? {
+        guard let predicate else { return visible }
+        let rewritten = try reader.rewrite(predicate)
+        guard let visible else { return rewritten }
+        var conditions: [Expression] = []
+        for conjunct in InwardCopy.conjuncts(predicate) where Totality.failure(in: conjunct, dialect) == nil {
+            guard let (id, columns) = InwardCopy.reads(conjunct, reader.bindings), id == target.variable,
+                let access = target.access, columns.allSatisfy({ access.isRaw($0) })
+            else { continue }
+            conditions.append(try reader.rewrite(conjunct))
+        }
+        conditions.append(QueryRewriter.choose(visible, rewritten, QueryRewriter.truth(false)))
+        return QueryRewriter.all(conditions)
+    }
+
+    // MARK: - RETURNING
+
+    /// SQLite names the target in RETURNING by its own name only, and has no `t.*` there.
+    mutating func returning(_ items: [SelectItem], _ target: Target) throws(Failure) -> [SelectItem] {
+        let outer = reader.correlations[target.variable]
+        let name = Identifier(ByteString(target.entry.relation.name))
+        reader.correlations[target.variable] = name
+        var made: [SelectItem] = []
+        for item in items {
+            switch item.kind {
+            case .all: made += try all(target, name, item.position)
+            case .allOf(let qualifier):
+                throw Failure(
+                    .unsupportedSyntax, "RETURNING cannot hold `\(qualifier.value).*`", at: item.position,
+                    help: "write `*`, or name the columns")
+            case .expression(let expression, let alias):
+                reader.namesMatter = false
+                made.append(
+                    SelectItem(
+                        .expression(try reader.rewrite(expression), alias: alias ?? self.name(of: expression, item)),
+                        at: item.position))
+            }
+        }
+        reader.correlations[target.variable] = outer
+        return made
+    }
+
+    /// The name that SQLite gives the written expression.
+    private func name(of expression: Expression, _ item: SelectItem) -> Identifier {
+        if case .column = expression.kind,
+            case .column(let id, let column)? = reader.bindings.columns[expression.position.start]
+        {
+            return Identifier(reader.bindings[id].columns[column].name)
+        }
+        return Identifier(Binder.text(of: item, reader.source))
+    }
+
+    private mutating func all(
+        _ target: Target, _ correlation: Identifier, _ position: Position
+    ) throws(Failure) -> [SelectItem] {
+        guard let access = target.access else { throw reader.defect("a target is not readable", position) }
+        var items: [SelectItem] = []
+        for (column, isReadable) in access.readable.enumerated() where isReadable {
+            let name = Identifier(ByteString(target.entry.relation.columns[column].name))
+            items.append(
+                SelectItem(
+                    .expression(try reader.cell(access, column, correlation, position), alias: name), at: position))
+        }
+        guard !items.isEmpty else {
+            throw Failure(.unavailableColumn, "no column of the relation is available", at: position)
+        }
+        return items
+    }
+
+    // MARK: - Conflicts
+
+    /// `OR IGNORE` skips and `OR REPLACE` destroys rows that the session may not see; `OR ROLLBACK` ends the transaction.
+    func hold(_ conflict: ConflictResolution?, _ target: Target, _ position: Position) throws(Failure) {
+        switch conflict {
+        case nil, .abort?, .fail?: return
+        case .rollback?:
+            throw Failure(
+                .conflictClause, "OR ROLLBACK would end the transaction", at: position, help: "leave it out")
+        case .ignore?:
+            guard seesEveryRow(target) || session.allows("do-nothing-upsert") else {
+                throw Failure(
+                    .conflictClause, "OR IGNORE would tell of rows that the session may not see", at: position,
+                    help: "leave it out")
+            }
+        case .replace?:
+            let deletes = RelationAccess(target.relation, session.rules(target.relation, .delete))
+            guard seesEveryRow(target), !deletes.rules.isEmpty, deletes.visible == nil else {
+                throw Failure(
+                    .conflictClause, "OR REPLACE would destroy rows that the session may not change", at: position,
+                    help: "leave it out, and write INSERT or UPDATE")
+            }
+            try refuseCascades(from: target.relation, columns: nil, position)
+        }
+    }
+
+    func seesEveryRow(_ target: Target) -> Bool {
+        guard let access = target.access else { return false }
+        return access.visible == nil
+    }
+
+    // MARK: - Foreign keys
+
+    /// A change that the database carries on into other tables needs the same rights there, on every row. `columns` are
+    /// those that an UPDATE assigns; nil for a DELETE.
+    func refuseCascades(from relation: Int, columns: [Int]?, _ position: Position) throws(Failure) {
+        var open = [relation]
+        var seen: Set<Int> = []
+        while let parent = open.popLast() {
+            guard seen.insert(parent).inserted else { continue }
+            for (child, entry) in index.entries.enumerated() {
+                for key in entry.relation.foreignKeys where refers(key, to: parent) {
+                    let isDelete = columns == nil || parent != relation
+                    if !isDelete, let columns, !touches(key, parent, columns) { continue }
+                    let action = isDelete ? key.onDelete : key.onUpdate
+                    switch action {
+                    case .noAction, .restrict: continue
+                    case .cascade where isDelete:
+                        try require(.delete, on: child, position)
+                        open.append(child)
+                    case .cascade, .setNull, .setDefault:
+                        try require(.update, on: child, position)
+                    }
+                }
+            }
+        }
+    }
+
+    private func refers(_ key: ForeignKey, to parent: Int) -> Bool {
+        let entry = index.entries[parent]
+        return CatalogIndex.fold(key.schema, dialect) == entry.schema
+            && CatalogIndex.fold(key.table, dialect) == entry.name
+    }
+
+    private func touches(_ key: ForeignKey, _ parent: Int, _ columns: [Int]) -> Bool {
+        let entry = index.entries[parent]
+        let names = key.references.isEmpty ? entry.relation.primaryKey : key.references
+        return names.contains { name in
+            entry.columns[CatalogIndex.fold(name, dialect)].map(columns.contains) ?? true
+        }
+    }
+
+    private func require(
+        _ operation: WeirPolicy.Operation, on relation: Int, _ position: Position
+    ) throws(Failure) {
+        let isFree = session.rules(relation, operation).contains { rule in
+            rule.filters.isEmpty && rule.columns.allSatisfy(\.isReadable)
+        }
+        guard isFree else {
+            throw Failure(
+                .cascade, "the database would carry this change into a table that the session may not change so",
+                at: position, help: "change rows that no other table refers to")
+        }
+    }
+}
+
+extension RelationAccess.Condition {
+    func isSame(as other: RelationAccess.Condition) -> Bool {
+        alternatives.count == other.alternatives.count
+            && zip(alternatives, other.alternatives).allSatisfy { left, right in
+                left.count == right.count && zip(left, right).allSatisfy { $0.isSame(as: $1) }
+            }
+    }
+}

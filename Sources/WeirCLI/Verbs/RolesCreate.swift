@@ -1,0 +1,161 @@
+internal import ArgumentParser
+internal import SQLSyntax
+internal import WeirFiles
+internal import WeirPolicy
+
+struct RolesCreate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "create",
+        abstract: "Adds a role to a policy file, which is made if there is none.",
+        discussion: """
+            Lists are separated by commas; put a name that holds one in double quotes. Every list flag can be repeated. \
+            Comments, order and other roles of the file stay byte for byte. A role that is there already is an error, \
+            unless --replace is given.
+
+            Examples:
+              weir roles create support-agent --databases customers_db --tables "customers,tickets,interactions" \\
+                --operations "read" --exclude-columns "credit_cards.number,credit_cards.cvv"
+              weir roles create analytics-agent --databases "customers_db,analytics_db" --tables "*" \\
+                --operations "read" --row-filter "customers.region = 'US'"
+              weir roles create clerk --databases shop --tables customers,orders --operations read,write \\
+                --attributes region=text --row-filter "customers.region = :region" --mask "customers.email='hidden'"
+            """)
+
+    @Argument(help: ArgumentHelp("The role's name: letters, digits, - and _.", valueName: "name"))
+    var name: String
+
+    @OptionGroup var policy: PolicyOption
+
+    @Flag(help: "Write the role anew if it is there already.")
+    var replace = false
+
+    @Option(help: ArgumentHelp("The databases it is for; * is every one.", valueName: "names"))
+    var databases: [String] = []
+
+    @Option(help: ArgumentHelp("The tables it may use: t, schema.t, schema.* or *.", valueName: "tables"))
+    var tables: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "read, insert, update, delete, write (the three before), truncate, explain.", valueName: "operations"),
+        completion: .list(["read", "insert", "update", "delete", "write", "truncate", "explain"]))
+    var operations: [String] = []
+
+    @Option(help: ArgumentHelp("The only columns of a table that it may use.", valueName: "table=columns"))
+    var columns: [String] = []
+
+    @Option(help: ArgumentHelp("Columns that it may not use: t.c, or *.c.", valueName: "columns"))
+    var excludeColumns: [String] = []
+
+    @Option(
+        help: ArgumentHelp("The rows of a table that it sees. Repeat it for several filters.", valueName: "condition"))
+    var rowFilter: [String] = []
+
+    @Option(help: ArgumentHelp("What a new row must satisfy; else the row filter.", valueName: "condition"))
+    var check: [String] = []
+
+    @Option(help: ArgumentHelp("What stands in for a column's value.", valueName: "table.column=expression"))
+    var mask: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Session attributes and their types, as in region=text,ids=integer[].", valueName: "name=type"))
+    var attributes: [String] = []
+
+    @Option(help: ArgumentHelp("Functions allowed beyond the dialect's own list.", valueName: "names"))
+    var functions: [String] = []
+
+    @Option(help: ArgumentHelp("Named opt-ins: explain, do-nothing-upsert.", valueName: "names"))
+    var allow: [String] = []
+
+    // Keys of a role that are not enforced yet: taken, so that they can be refused with their own message.
+    @Option(help: .hidden) var extends: [String] = []
+    @Flag(help: .hidden) var restrict = false
+    @Option(help: .hidden) var columnUses: [String] = []
+    @Option(help: .hidden) var preset: [String] = []
+
+    func run() throws {
+        let role = try self.role()
+        try PolicyFileEdit.run(policy.path, mayMake: true) { editor throws(FileErrors) in
+            try editor.create(role, replace: replace)
+        }
+        let output = Output()
+        try output.line("\(replace ? "wrote" : "created") role `\(Display.safe(name))` in \(Display.safe(policy.path))")
+        try output.flush()
+    }
+
+    private func role() throws(ExitCode) -> Role {
+        let idle: [(flag: String, isGiven: Bool)] = [
+            ("--extends", !extends.isEmpty), ("--restrict", restrict), ("--column-uses", !columnUses.isEmpty),
+            ("--preset", !preset.isEmpty),
+        ]
+        if let flag = idle.first(where: \.isGiven)?.flag {
+            throw Report.failure(.usage, "`\(flag)` is not enforced yet", help: "leave it out")
+        }
+        do throws(ListText.Problem) {
+            return Role(
+                name: Located(name), databases: try list(databases), tables: try list(tables),
+                operations: try operationList(), columns: try columnLists(), excludeColumns: try list(excludeColumns),
+                rowFilters: rowFilter.map { Located($0) }, checks: check.map { Located($0) }, masks: try masks(),
+                attributes: try attributeList(), functions: try list(functions), allow: try list(allow))
+        } catch {
+            throw Report.failure(.usage, error.message)
+        }
+    }
+
+    private func list(_ texts: [String]) throws(ListText.Problem) -> [Located<String>] {
+        try ListText.split(texts).map { Located($0) }
+    }
+
+    private func operationList() throws(ListText.Problem) -> [Located<WeirPolicy.Operation>] {
+        var found: [Located<WeirPolicy.Operation>] = []
+        for text in try ListText.split(operations) {
+            if text == "write" {
+                found += [Located(.insert), Located(.update), Located(.delete)]
+            } else if let operation = WeirPolicy.Operation(rawValue: text) {
+                found.append(Located(operation))
+            } else {
+                let names = WeirPolicy.Operation.allCases.map(\.rawValue) + ["write"]
+                throw ListText.Problem(
+                    message: "`\(text)` is no operation: write one of \(names.joined(separator: ", "))")
+            }
+        }
+        return found
+    }
+
+    private func columnLists() throws(ListText.Problem) -> [ColumnList] {
+        var found: [ColumnList] = []
+        for text in columns {
+            let (table, names) = try ListText.pair(text)
+            found.append(ColumnList(table: Located(table), columns: try list([names])))
+        }
+        return found
+    }
+
+    private func masks() throws(ListText.Problem) -> [ColumnExpression] {
+        var found: [ColumnExpression] = []
+        for text in mask {
+            let (column, expression) = try ListText.pair(text)
+            found.append(ColumnExpression(column: Located(column), expression: Located(ListText.trim(expression))))
+        }
+        return found
+    }
+
+    private func attributeList() throws(ListText.Problem) -> [AttributeDeclaration] {
+        var found: [AttributeDeclaration] = []
+        for text in try ListText.split(attributes) {
+            let (name, type) = try ListText.pair(text)
+            let isList = type.hasSuffix("[]")
+            guard let scalar = AttributeType.Scalar(rawValue: ListText.trim(isList ? String(type.dropLast(2)) : type))
+            else {
+                let names = AttributeType.Scalar.allCases.map(\.rawValue)
+                throw ListText.Problem(
+                    message:
+                        "`\(type)` is no type of an attribute: write one of \(names.joined(separator: ", ")), or a list as text[]"
+                )
+            }
+            found.append(AttributeDeclaration(name: Located(name), type: AttributeType(scalar, isList: isList)))
+        }
+        return found
+    }
+}

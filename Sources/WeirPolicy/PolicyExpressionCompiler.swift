@@ -1,0 +1,170 @@
+internal import SQLBinding
+internal import SQLParser
+internal import SQLSyntax
+
+/// Reads, translates, binds and judges one expression of a policy.
+struct PolicyExpressionCompiler {
+    private let index: CatalogIndex
+    private let role: String
+    private let attributes: [ByteString: AttributeType]
+    private let text: Located<String>
+
+    init(_ index: CatalogIndex, role: String, _ attributes: [ByteString: AttributeType], _ text: Located<String>) {
+        self.index = index
+        self.role = role
+        self.attributes = attributes
+        self.text = text
+    }
+
+    /// A row filter or check. Nil where the catalog does not have its table.
+    func predicate(_ kind: String) throws(Failure) -> PolicyExpression? {
+        let expression = try read()
+        let names = try FreeNames.of(expression, index.dialect)
+        if let bare = names.bare {
+            throw failure(
+                .invalidExpression, "column `\(bare.value)` of a \(kind) is not qualified", bare.position,
+                help: "write it as `table.\(bare.value)`")
+        }
+        guard let first = names.tables.first else {
+            throw failure(
+                .invalidExpression, "the \(kind) names no table", expression.position,
+                help: "name a column of the table that it is for, as `table.column`")
+        }
+        for other in names.tables
+        where other.schema.map(index.dialect.fold) != first.schema.map(index.dialect.fold)
+            || index.dialect.fold(other.name) != index.dialect.fold(first.name)
+        {
+            throw failure(
+                .invalidExpression, "the \(kind) names two tables, `\(first.name.value)` and `\(other.name.value)`",
+                other.position, help: "name one table, and others in subqueries of their own")
+        }
+        guard expression.isPredicate else {
+            throw failure(
+                .invalidExpression, "the \(kind) is no condition", expression.position,
+                help: "write a comparison, or another expression that is true or false")
+        }
+        guard let relation = index.relation(first) else { return nil }
+        return try bind(expression, relation, kind)
+    }
+
+    /// What stands in for a column.
+    func mask(of relation: Int, column: Int) throws(Failure) -> PolicyExpression {
+        let expression = try read()
+        let names = try FreeNames.of(expression, index.dialect)
+        for table in names.tables where index.relation(table) != relation {
+            throw failure(
+                .invalidExpression, "the mask reads `\(table.name.value)`, another table than the one it masks",
+                table.position, help: "read other tables in subqueries of EXISTS or IN")
+        }
+        let bound = try bind(expression, relation, "mask")
+        try fit(bound.expression, index.entries[relation].relation.columns[column])
+        return bound
+    }
+
+    // MARK: - Steps
+
+    private func read() throws(Failure) -> Expression {
+        do throws(Failure) {
+            return try SQLParser.parseExpression(text.value, dialect: .policy)
+        } catch {
+            throw Failure(Self.relocate(error.diagnostic, text))
+        }
+    }
+
+    private func bind(_ portable: Expression, _ relation: Int, _ kind: String) throws(Failure) -> PolicyExpression {
+        do throws(Failure) {
+            var translator = PolicyTranslator(index.dialect)
+            let expression = try translator.rewrite(portable)
+            try PolicyRules.hold(expression, index.dialect, attributes, kind)
+            var binder = Binder(
+                index, source: Array(text.value.utf8),
+                readable: { [index] relation in
+                    let entry = index.entries[relation].relation
+                    guard entry.kind == .table else { return nil }
+                    return Array(repeating: true, count: entry.columns.count)
+                })
+            try binder.bind(expression, over: relation)
+            if let found = Totality.failure(in: expression, index.dialect, constantsMayBePartial: true) {
+                throw Failure(
+                    .invalidExpression, "the \(kind) can raise an error on a row that the session may not see",
+                    at: found.position,
+                    help: "\(found.reason): use comparisons, CASE, COALESCE, and functions that never raise")
+            }
+            var used = AttributeSearch()
+            try used.visit(expression)
+            return PolicyExpression(
+                expression: expression, bindings: binder.result, relation: relation, text: text, role: role,
+                attributes: attributes.filter { used.names.contains($0.key) })
+        } catch {
+            throw Failure(Self.relocate(error.diagnostic, text), audit: error.audit)
+        }
+    }
+
+    /// A constant that does not fit its column is an error when the policy is loaded.
+    private func fit(_ mask: Expression, _ column: Column) throws(Failure) {
+        let affinity = Affinity(declaredType: column.type)
+        var results = [mask]
+        if case .caseWhen(let choice) = mask.kind {
+            results = choice.branches.map(\.result) + (choice.otherwise.map { [$0] } ?? [])
+        }
+        for result in results {
+            guard let reason = Self.misfit(result, affinity, column) else { continue }
+            throw failure(
+                .invalidExpression, "the mask does not fit `\(column.name)`: \(reason)", result.position,
+                help: "give a value of the column's type `\(column.type)`, or NULL")
+        }
+    }
+
+    private static func misfit(_ mask: Expression, _ affinity: Affinity, _ column: Column) -> String? {
+        guard case .literal(let literal) = mask.kind, !column.type.isEmpty else { return nil }
+        switch (literal, affinity) {
+        case (.null, _): return nil
+        case (.string(let text), .text):
+            guard let length = length(column.type), text.string.unicodeScalars.count > length else { return nil }
+            return "it is longer than \(length) characters"
+        case (.integer, .integer), (.integer, .real), (.integer, .numeric), (.decimal, .real), (.decimal, .numeric),
+            (.boolean, .numeric), (.boolean, .integer), (.blob, .blob):
+            return nil
+        case (.string, .numeric), (.currentDate, .text), (.currentTime, .text), (.currentTimestamp, .text),
+            (.currentDate, .numeric), (.currentTime, .numeric), (.currentTimestamp, .numeric):
+            // DATE, DATETIME and TIMESTAMP have numeric affinity in SQLite and hold texts.
+            return isTemporal(column.type) ? nil : affinity == .text ? nil : "it is a text"
+        case (.string, _), (.integer, _), (.decimal, _), (.boolean, _), (.blob, _), (.currentDate, _),
+            (.currentTime, _), (.currentTimestamp, _):
+            return "it is of another type"
+        }
+    }
+
+    private static func length(_ type: String) -> Int? {
+        guard let open = type.utf8.firstIndex(of: 0x28), let close = type.utf8.firstIndex(of: 0x29), open < close else {
+            return nil
+        }
+        return Int(type[type.utf8.index(after: open)..<close].filter { $0 != " " })
+    }
+
+    private static func isTemporal(_ type: String) -> Bool {
+        let folded = ByteString(type).asciiLowercased.string
+        return folded.hasPrefix("date") || folded.hasPrefix("time")
+    }
+
+    // MARK: - Places
+
+    private func failure(_ code: DiagnosticCode, _ message: String, _ position: Position, help: String) -> Failure {
+        Failure(Self.relocate(Diagnostic(code, message, range: position.source, help: help), text))
+    }
+
+    /// Moves a diagnostic of an expression to its place in the file, where the file has the expression's text as it is.
+    static func relocate(_ diagnostic: Diagnostic, _ text: Located<String>) -> Diagnostic {
+        var moved = diagnostic
+        if diagnostic.code.outcome == .refused || diagnostic.code == .syntaxError {
+            moved.code = diagnostic.code == .syntaxError ? .malformedFile : .invalidExpression
+        }
+        guard let file = text.range else { return moved }
+        if let range = diagnostic.range, file.upperBound - file.lowerBound == text.value.utf8.count {
+            moved.range = SourceRange(file.lowerBound + range.lowerBound, file.lowerBound + range.upperBound)
+        } else {
+            moved.range = file
+        }
+        return moved
+    }
+}

@@ -1,0 +1,277 @@
+internal import SQLBinding
+internal import SQLParser
+internal import SQLSyntax
+
+/// Holds one role against one catalog. Errors are gathered, not thrown: a file's author wants them all.
+struct RoleCompiler {
+    private let role: Role
+    private let index: CatalogIndex
+    private let attributes: [ByteString: AttributeType]
+    private(set) var errors: [Diagnostic] = []
+    private(set) var warnings: [Diagnostic] = []
+    /// Names that this catalog does not have.
+    private(set) var missing: [Diagnostic] = []
+    private(set) var result: CompiledRole?
+
+    init(_ role: Role, _ index: CatalogIndex) {
+        self.role = role
+        self.index = index
+        attributes = Dictionary(
+            role.attributes.map { (ByteString($0.name.value), $0.type) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    mutating func compile() {
+        let relations = grantedRelations()
+        var columns = relations.mapValues { _ in [Bool]() }
+        for relation in relations.keys {
+            columns[relation] = Array(repeating: true, count: index.entries[relation].relation.columns.count)
+        }
+        var exclusions: [Int: [Located<String>]] = [:]
+        applyColumnLists(&columns, &exclusions)
+        applyExclusions(&columns, &exclusions)
+        let filters = predicates(role.rowFilters, "row filter")
+        let checks = predicates(role.checks, "check")
+        let masks = self.masks(columns)
+        var rules: [Int: RelationRule] = [:]
+        for relation in relations.keys {
+            let grants = (columns[relation] ?? []).enumerated().map { column, isGranted -> RelationRule.Grant in
+                guard isGranted else { return .none }
+                return (masks[relation]?[column]).map { .masked($0) } ?? .raw
+            }
+            rules[relation] = RelationRule(
+                role: role.name.value, operations: Set(role.operations.map(\.value)), columns: grants,
+                filters: filters[relation] ?? [], checks: checks[relation] ?? filters[relation] ?? [],
+                exclusions: exclusions[relation] ?? [])
+        }
+        for (kind, found) in [("row filter", filters), ("check", checks)] {
+            for (relation, expressions) in found where rules[relation] == nil {
+                for expression in expressions {
+                    warnings.append(
+                        Diagnostic(
+                            .noEffect,
+                            "the role grants nothing on `\(index.entries[relation].relation.name)`: the \(kind) has no effect",
+                            range: expression.text.range, severity: .warning))
+                }
+            }
+        }
+        result = CompiledRole(
+            name: role.name.value, rules: rules, attributes: attributes,
+            functions: Set(
+                role.functions.map { index.dialect.fold(Identifier(ByteString($0.value))) }),
+            allow: Set(role.allow.map(\.value)))
+    }
+
+    // MARK: - Tables
+
+    /// The relations that `tables` grants: by name, by `schema.*`, or by `*`, which grants base tables only.
+    private mutating func grantedRelations() -> [Int: Bool] {
+        var granted: [Int: Bool] = [:]
+        for pattern in role.tables {
+            guard let parts = parse(pattern) else { continue }
+            switch parts.count {
+            case 1:
+                if let name = parts[0] {
+                    grant(QualifiedName(name), pattern, &granted)
+                } else {
+                    for relation in index.entries.indices where isBaseTable(relation) { granted[relation] = true }
+                }
+            case 2:
+                guard let schema = parts[0] else {
+                    errors.append(Self.notATable(pattern))
+                    continue
+                }
+                if let name = parts[1] {
+                    grant(QualifiedName(schema: schema, name), pattern, &granted)
+                } else {
+                    let folded = index.dialect.fold(schema)
+                    let found = index.entries.indices.filter { index.entries[$0].schema == folded && isBaseTable($0) }
+                    for relation in found { granted[relation] = true }
+                    if !index.entries.contains(where: { $0.schema == folded }) {
+                        missing.append(unknown("schema", pattern))
+                    }
+                }
+            default:
+                errors.append(Self.notATable(pattern))
+            }
+        }
+        return granted
+    }
+
+    private static func notATable(_ pattern: Located<String>) -> Diagnostic {
+        Diagnostic(
+            .malformedFile, "`\(pattern.value)` is no table", range: pattern.range,
+            help: "write `table`, `schema.table`, `schema.*` or `*`")
+    }
+
+    private mutating func grant(_ name: QualifiedName, _ pattern: Located<String>, _ granted: inout [Int: Bool]) {
+        guard let relation = index.relation(name) else {
+            missing.append(unknown("table", pattern))
+            return
+        }
+        let entry = index.entries[relation].relation
+        switch entry.kind {
+        case .table: granted[relation] = true
+        case .view, .materializedView:
+            guard entry.definition == nil else {
+                errors.append(
+                    Diagnostic(
+                        .notYetEnforced, "`\(entry.name)` is a view, and views are not expanded yet",
+                        range: pattern.range, help: "grant its base tables"))
+                return
+            }
+            granted[relation] = true
+        case .partition:
+            errors.append(
+                Diagnostic(
+                    .notYetEnforced, "`\(entry.name)` is a partition, and partitions are not enforced yet",
+                    range: pattern.range, help: "grant the table that it is a part of"))
+        }
+    }
+
+    private func isBaseTable(_ relation: Int) -> Bool {
+        index.entries[relation].relation.kind == .table && !index.entries[relation].isInternal
+    }
+
+    private func unknown(_ kind: String, _ name: Located<String>) -> Diagnostic {
+        Diagnostic(
+            .unknownName, "no database of role `\(role.name.value)` has the \(kind) `\(name.value)`", range: name.range,
+            help: "check the spelling, or read the catalog anew")
+    }
+
+    private mutating func parse(_ pattern: Located<String>) -> [Identifier?]? {
+        do throws(Failure) {
+            return try SQLParser.parseNamePattern(pattern.value, dialect: index.dialect)
+        } catch {
+            errors.append(PolicyExpressionCompiler.relocate(error.diagnostic, pattern))
+            return nil
+        }
+    }
+
+    // MARK: - Columns
+
+    /// The relation and column of `t.c`, `schema.t.c`; nil, with the error noted, where there is none.
+    private mutating func column(_ name: Located<String>) -> (relation: Int, column: Int)? {
+        guard let parts = parse(name) else { return nil }
+        guard parts.count == 2 || parts.count == 3, let column = parts[parts.count - 1],
+            let table = parts[parts.count - 2]
+        else {
+            errors.append(
+                Diagnostic(
+                    .malformedFile, "`\(name.value)` is no column", range: name.range, help: "write `table.column`"))
+            return nil
+        }
+        let schema = parts.count == 3 ? parts[0] : nil
+        guard let relation = index.relation(QualifiedName(schema: schema, table)) else {
+            missing.append(unknown("table", name))
+            return nil
+        }
+        guard let position = index.entries[relation].columns[index.dialect.fold(column)] else {
+            missing.append(unknown("column", name))
+            return nil
+        }
+        return (relation, position)
+    }
+
+    private mutating func applyColumnLists(_ columns: inout [Int: [Bool]], _ exclusions: inout [Int: [Located<String>]])
+    {
+        for list in role.columns {
+            guard let parts = parse(list.table), let last = parts.last, let name = last, parts.count <= 2 else {
+                errors.append(Self.notATable(list.table))
+                continue
+            }
+            let schema = parts.count == 2 ? parts[0] : nil
+            guard let relation = index.relation(QualifiedName(schema: schema, name)) else {
+                missing.append(unknown("table", list.table))
+                continue
+            }
+            var allowed = Array(repeating: false, count: index.entries[relation].relation.columns.count)
+            for column in list.columns {
+                guard let parts = parse(column), parts.count == 1, let identifier = parts[0],
+                    let position = index.entries[relation].columns[index.dialect.fold(identifier)]
+                else {
+                    missing.append(unknown("column", column))
+                    continue
+                }
+                allowed[position] = true
+            }
+            guard let granted = columns[relation] else {
+                warnings.append(idle(list.table, "the role cannot use that table anyway"))
+                continue
+            }
+            columns[relation] = zip(granted, allowed).map { $0 && $1 }
+            exclusions[relation, default: []].append(list.table)
+        }
+    }
+
+    private mutating func applyExclusions(_ columns: inout [Int: [Bool]], _ exclusions: inout [Int: [Located<String>]])
+    {
+        for name in role.excludeColumns {
+            guard let parts = parse(name) else { continue }
+            if parts.count == 2, parts[0] == nil, let column = parts[1] {
+                let folded = index.dialect.fold(column)
+                var isKnown = false
+                for relation in columns.keys {
+                    guard let position = index.entries[relation].columns[folded] else { continue }
+                    isKnown = true
+                    columns[relation]?[position] = false
+                    exclusions[relation, default: []].append(name)
+                }
+                if !isKnown { warnings.append(idle(name, "no table of the role has that column")) }
+                continue
+            }
+            guard let (relation, position) = column(name) else { continue }
+            guard columns[relation] != nil else {
+                warnings.append(idle(name, "the role cannot use that table anyway"))
+                continue
+            }
+            columns[relation]?[position] = false
+            exclusions[relation, default: []].append(name)
+        }
+    }
+
+    private func idle(_ name: Located<String>, _ reason: String) -> Diagnostic {
+        Diagnostic(
+            .noEffect, "`\(name.value)` has no effect: \(reason)", range: name.range, severity: .warning)
+    }
+
+    // MARK: - Expressions
+
+    private mutating func predicates(_ texts: [Located<String>], _ kind: String) -> [Int: [PolicyExpression]] {
+        var found: [Int: [PolicyExpression]] = [:]
+        for text in texts {
+            let compiler = PolicyExpressionCompiler(index, role: role.name.value, attributes, text)
+            do throws(Failure) {
+                guard let expression = try compiler.predicate(kind) else {
+                    missing.append(
+                        Diagnostic(
+                            .unknownName, "no database of role `\(role.name.value)` has the table of this \(kind)",
+                            range: text.range, help: "check the spelling, or read the catalog anew"))
+                    continue
+                }
+                found[expression.relation, default: []].append(expression)
+            } catch {
+                errors.append(error.diagnostic)
+            }
+        }
+        return found
+    }
+
+    private mutating func masks(_ columns: [Int: [Bool]]) -> [Int: [Int: PolicyExpression]] {
+        var found: [Int: [Int: PolicyExpression]] = [:]
+        for mask in role.masks {
+            guard let (relation, position) = column(mask.column) else { continue }
+            if columns[relation] == nil {
+                warnings.append(idle(mask.column, "the role cannot use that table anyway"))
+            } else if columns[relation]?[position] == false {
+                warnings.append(idle(mask.column, "the role cannot use that column anyway"))
+            }
+            let compiler = PolicyExpressionCompiler(index, role: role.name.value, attributes, mask.expression)
+            do throws(Failure) {
+                found[relation, default: [:]][position] = try compiler.mask(of: relation, column: position)
+            } catch {
+                errors.append(error.diagnostic)
+            }
+        }
+        return found
+    }
+}

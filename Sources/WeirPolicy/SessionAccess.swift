@@ -1,0 +1,116 @@
+package import SQLBinding
+package import SQLSyntax
+
+/// What the roles of a session grant together: a union, cell by cell (semantics.md, section 5).
+package struct SessionAccess: Sendable {
+    package let index: CatalogIndex
+    package let roles: [CompiledRole]
+
+    package init(_ index: CatalogIndex, _ roles: [CompiledRole]) {
+        self.index = index
+        self.roles = roles
+    }
+
+    package func allows(_ name: String) -> Bool { roles.contains { $0.allow.contains(name) } }
+
+    package func allows(function name: ByteString) -> Bool { roles.contains { $0.functions.contains(name) } }
+
+    /// The rules that grant an operation on a relation.
+    package func rules(_ relation: Int, _ operation: Operation) -> [RelationRule] {
+        roles.compactMap { $0.rules[relation] }.filter { $0.operations.contains(operation) }
+    }
+
+    /// What the session reads of a relation; nil where it reads nothing.
+    package func read(_ relation: Int) -> RelationAccess? {
+        let rules = roles.compactMap { $0.rules[relation] }.filter(\.canRead)
+        guard !rules.isEmpty else { return nil }
+        return RelationAccess(relation, rules)
+    }
+
+    /// Whether any row filter or conditional mask touches any relation that the session reads.
+    package var hasRowRules: Bool {
+        index.entries.indices.contains { read($0)?.needsBarrier == true }
+    }
+}
+
+/// What a session reads of one relation.
+package struct RelationAccess: Sendable {
+    /// A condition that holds where all expressions of any of its alternatives hold.
+    package struct Condition: Sendable {
+        package let alternatives: [[PolicyExpression]]
+    }
+
+    package enum Cell: Sendable {
+        case absent
+        case raw
+        case masked(PolicyExpression)
+        /// Raw where `raw` holds, else the mask where `maskWhere` holds (everywhere if it is nil), else NULL.
+        case union(raw: Condition, mask: PolicyExpression?, maskWhere: Condition?)
+    }
+
+    package let relation: Int
+    package let rules: [RelationRule]
+    /// The rows that the session sees; nil for every row.
+    package let visible: Condition?
+    /// By column of the relation.
+    package let cells: [Cell]
+
+    package init(_ relation: Int, _ rules: [RelationRule]) {
+        self.relation = relation
+        self.rules = rules
+        visible = Self.condition(rules)
+        let width = rules.first?.columns.count ?? 0
+        cells = (0..<width).map { Self.cell($0, rules) }
+    }
+
+    /// Where some of the rules shows the row; nil where one of them shows every row.
+    private static func condition(_ rules: [RelationRule]) -> Condition? {
+        var alternatives: [[PolicyExpression]] = []
+        for rule in rules {
+            guard !rule.filters.isEmpty else { return nil }
+            let isKnown = alternatives.contains { other in
+                other.count == rule.filters.count && zip(other, rule.filters).allSatisfy { $0.isSame(as: $1) }
+            }
+            if !isKnown { alternatives.append(rule.filters) }
+        }
+        return Condition(alternatives: alternatives)
+    }
+
+    private static func cell(_ column: Int, _ rules: [RelationRule]) -> Cell {
+        var rawRules: [RelationRule] = []
+        var maskRules: [RelationRule] = []
+        var mask: PolicyExpression?
+        var absent = false
+        for rule in rules {
+            switch rule.columns[column] {
+            case .none: absent = true
+            case .raw: rawRules.append(rule)
+            case .masked(let expression):
+                maskRules.append(rule)
+                mask = expression
+            }
+        }
+        if rawRules.isEmpty {
+            guard let mask else { return .absent }
+            guard absent, let condition = condition(maskRules) else { return .masked(mask) }
+            return .union(raw: Condition(alternatives: []), mask: mask, maskWhere: condition)
+        }
+        guard absent || mask != nil, let raw = condition(rawRules) else { return .raw }
+        return .union(raw: raw, mask: mask, maskWhere: condition(maskRules))
+    }
+
+    /// Whether the relation differs from its base table for the session: in its rows, its columns or their values.
+    package var isRestricted: Bool {
+        visible != nil || !cells.allSatisfy { if case .raw = $0 { true } else { false } }
+    }
+
+    /// Whether hidden rows or values stand behind the security subquery that only a condition holds back.
+    package var needsBarrier: Bool {
+        visible != nil || cells.contains { if case .union = $0 { true } else { false } }
+    }
+
+    /// By column: whether the session reads it, raw or masked.
+    package var readable: [Bool] {
+        cells.map { if case .absent = $0 { false } else { true } }
+    }
+}

@@ -1,0 +1,192 @@
+import SQLSyntax
+import Testing
+import Weir
+import WeirPolicy
+
+/// The facade: prepare, bind, compile.
+@Suite struct CompileTests {
+    let compiler: PolicyCompiler
+
+    init() throws {
+        compiler = try Fixture.compiler()
+    }
+
+    private func refusal(
+        _ sql: String, _ role: String, attributes: [String: Value] = [:], parameters: ParameterValues = .none
+    ) -> DiagnosticCode? {
+        do throws(Refusal) {
+            _ = try compiler.compile(sql, roles: [role], attributes: attributes, parameters: parameters)
+            return nil
+        } catch {
+            return error.diagnostics.first?.code
+        }
+    }
+
+    @Test func aFilteredRelationBecomesASecuritySubquery() throws {
+        let statement = try compiler.compile("SELECT id, total FROM orders", roles: ["tenant"])
+        #expect(
+            statement.sql
+                == "SELECT orders.id, orders.total FROM (SELECT weir_1.id, weir_1.tenant, weir_1.user_id, weir_1.total "
+                + "FROM main.orders AS weir_1 WHERE weir_1.tenant = 1) AS orders")
+        #expect(statement.parameters.isEmpty)
+        #expect(statement.operation == .select)
+        #expect(statement.columns.map(\.name) == ["id", "total"])
+        #expect(statement.columns.map(\.type) == ["INTEGER", "NUMERIC"])
+        #expect(statement.relations.map(\.name) == ["orders"])
+        #expect(statement.relations.map(\.operations) == [[.read]])
+        #expect(statement.relations.map(\.restricted) == [true])
+        #expect(statement.changes.map(\.kind) == [.rowFilter])
+    }
+
+    @Test func anUnrestrictedRelationKeepsItsShape() throws {
+        let statement = try compiler.compile("select CODE from Countries c", roles: ["tenant"])
+        #expect(statement.sql == "SELECT c.code FROM main.countries AS c")
+        #expect(statement.changes.isEmpty)
+    }
+
+    @Test func aPartialExpressionBringsTheBarrierAndCopiesTotalConditionsInward() throws {
+        let statement = try compiler.compile(
+            "SELECT id FROM orders WHERE id = 5 AND 1 / total > 0", roles: ["tenant"])
+        #expect(statement.sql.contains("WHERE weir_1.tenant = 1 AND weir_1.id = 5 LIMIT -1) AS orders"))
+        #expect(statement.changes.map(\.kind) == [.rowFilter, .barrier])
+    }
+
+    @Test func attributesAreBoundInOrder() throws {
+        let prepared = try compiler.prepare("SELECT id FROM orders WHERE total > ? AND id < ?", roles: ["own"])
+        let statement = try prepared.bind(
+            attributes: ["user": .integer(7)], parameters: ParameterValues(positional: [.real(1.5), .integer(9)]))
+        #expect(statement.parameters.map(\.position) == [1, 2, 3])
+        #expect(statement.parameters.map(\.source) == [.attribute, .user, .user])
+        #expect(statement.parameters.map(\.value) == [.integer(7), .real(1.5), .integer(9)])
+        #expect(
+            statement.sql.hasSuffix("WHERE weir_1.user_id = ?1) AS orders WHERE orders.total > ?2 AND orders.id < ?3"))
+    }
+
+    @Test func aListAttributeIsOnePlaceholderAnElement() throws {
+        let prepared = try compiler.prepare("SELECT id FROM orders", roles: ["regional"])
+        let two = try prepared.bind(attributes: ["tenants": .list([.integer(1), .integer(2)])])
+        #expect(two.sql.contains("weir_1.tenant IN (?1, ?2)"))
+        #expect(two.parameters.map(\.index) == [1, 2])
+        let none = try prepared.bind(attributes: ["tenants": .list([])])
+        #expect(none.sql.contains("weir_1.tenant IN ()"))
+    }
+
+    @Test func questionMarksAndNamesAreForms() throws {
+        let plain = try compiler.compile(
+            "SELECT id FROM orders WHERE id = :a OR total = :a", roles: ["tenant"],
+            parameters: ParameterValues(named: ["a": .integer(1)]), placeholders: .questionMark)
+        #expect(plain.sql.hasSuffix("WHERE orders.id = ? OR orders.total = ?"))
+        #expect(plain.parameters.count == 2)
+        let named = try compiler.compile(
+            "SELECT id FROM orders WHERE id = :a OR total = :a", roles: ["tenant"],
+            parameters: ParameterValues(named: ["a": .integer(1)]), placeholders: .named)
+        #expect(named.sql.hasSuffix("WHERE orders.id = :a OR orders.total = :a"))
+    }
+
+    @Test func rolesUniteCellByCell() throws {
+        let statement = try compiler.compile("SELECT id, salary FROM users", roles: ["tenant", "names"])
+        #expect(statement.sql.contains("(SELECT weir_1.salary WHERE weir_1.tenant = 1) AS salary"))
+        #expect(statement.sql.hasSuffix("FROM main.users AS weir_1) AS users"))
+    }
+
+    @Test(arguments: [
+        ("SELECT ssn FROM users", DiagnosticCode.unavailableColumn), ("SELECT xyz FROM users", .unavailableColumn),
+        ("SELECT * FROM vault", .unavailableRelation), ("SELECT * FROM xyz", .unavailableRelation),
+        ("SELECT rowid FROM users", .systemColumn), ("SELECT 1; SELECT 2", .multipleStatements),
+        ("PRAGMA user_version", .unsupportedStatement), ("SELECT load_extension('x')", .functionNotAllowed),
+        ("DELETE FROM orders", .unavailableRelation), ("EXPLAIN SELECT * FROM users", .operationNotPermitted),
+        ("SELEC 1", .syntaxError), ("", .emptyStatement), ("SELECT '\0'", .nulByte),
+        ("SELECT \"x\" FROM users", .unavailableColumn), ("SELECT id FROM users, orders", .ambiguousColumn),
+        ("SELECT * FROM users INDEXED BY i", .restrictedRelation), ("CREATE TABLE t (a)", .unsupportedStatement),
+    ])
+    func refuses(_ sql: String, _ code: DiagnosticCode) {
+        #expect(refusal(sql, "tenant") == code)
+    }
+
+    @Test func theSameIsSaidOfWhatIsNotPermittedAndWhatIsNotThere() throws {
+        func message(_ sql: String) -> Diagnostic? {
+            do throws(Refusal) {
+                _ = try compiler.prepare(sql, roles: ["tenant"])
+                return nil
+            } catch {
+                return error.diagnostics.first
+            }
+        }
+        let hidden = try #require(message("SELECT ssn FROM users"))
+        let absent = try #require(message("SELECT xyz FROM users"))
+        #expect(hidden.message.replacing("ssn", with: "xyz") == absent.message)
+        #expect(hidden.help == absent.help && hidden.code == absent.code && hidden.range == absent.range)
+    }
+
+    @Test func aSessionNeedsItsAttributesAndParameters() {
+        #expect(refusal("SELECT id FROM orders", "own") == .missingAttribute)
+        #expect(refusal("SELECT id FROM orders", "own", attributes: ["user": .text("1")]) == .attributeType)
+        #expect(refusal("SELECT id FROM orders WHERE id = ?", "tenant") == .parameterMismatch)
+        #expect(
+            refusal("SELECT id FROM orders", "tenant", parameters: ParameterValues(positional: [.null]))
+                == .parameterMismatch)
+        #expect(refusal("SELECT 1", "nobody") == .unknownRole)
+    }
+
+    @Test func writesAreHeldToTheirRows() throws {
+        let update = try compiler.compile("UPDATE orders SET total = 1 WHERE id = 2", roles: ["writer"])
+        #expect(
+            update.sql == "UPDATE main.orders SET total = 1 WHERE orders.id = 2 "
+                + "AND CASE WHEN orders.tenant = 1 THEN orders.id = 2 ELSE 0 END")
+        let delete = try compiler.compile("DELETE FROM orders", roles: ["writer"])
+        #expect(delete.sql == "DELETE FROM main.orders WHERE orders.tenant = 1")
+        let insert = try compiler.compile("INSERT INTO orders VALUES (1, 1, 2, 3)", roles: ["writer"])
+        #expect(insert.sql == "INSERT INTO main.orders (id, tenant, user_id, total) VALUES (1, 1, 2, 3)")
+        #expect(refusal("INSERT INTO orders VALUES (1, 2, 2, 3)", "writer") == .checkFailed)
+        #expect(refusal("UPDATE orders SET tenant = 2", "writer") == .checkFailed)
+        #expect(refusal("UPDATE orders SET tenant = tenant", "writer") == .checkNotProvable)
+        #expect(refusal("INSERT OR REPLACE INTO orders (id, tenant) VALUES (1, 1)", "writer") == .conflictClause)
+        #expect(refusal("DELETE FROM users", "writer") == .unavailableRelation)
+    }
+
+    @Test func aCheckIsHeldAgainstBoundValues() throws {
+        let prepared = try compiler.prepare("INSERT INTO orders (id, tenant) VALUES (?, ?)", roles: ["writer"])
+        let good = try prepared.bind(parameters: ParameterValues(positional: [.integer(1), .integer(1)]))
+        #expect(good.parameters.count == 2)
+        for value in [Value.integer(2), .null] {
+            let refusal = #expect(throws: Refusal.self) {
+                _ = try prepared.bind(parameters: ParameterValues(positional: [.integer(1), value]))
+            }
+            #expect(refusal?.diagnostics.first?.code == .checkFailed)
+        }
+        // '1' becomes 1 in an INTEGER column: what is stored is not what is compared here.
+        let refusal = #expect(throws: Refusal.self) {
+            _ = try prepared.bind(parameters: ParameterValues(positional: [.integer(1), .text("1")]))
+        }
+        #expect(refusal?.diagnostics.first?.code == .checkNotProvable)
+    }
+
+    @Test func aCascadeNeedsTheSameRightsThere() throws {
+        let catalog = Fixture.catalog
+        let policy = Policy(roles: [
+            Fixture.role("half", ["users"], [.read, .delete]),
+            Fixture.role("whole", ["users", "orders"], [.read, .delete]),
+        ])
+        let compiler = try PolicyCompiler(policy, catalog)
+        let refusal = #expect(throws: Refusal.self) {
+            _ = try compiler.prepare("DELETE FROM users", roles: ["half"])
+        }
+        #expect(refusal?.diagnostics.first?.code == .cascade)
+        _ = try compiler.prepare("DELETE FROM users", roles: ["whole"])
+    }
+
+    @Test func oneCompilerServesManyThreads() async throws {
+        let compiler = self.compiler
+        let texts = try await withThrowingTaskGroup(of: String.self) { group in
+            for number in 0..<64 {
+                group.addTask {
+                    try compiler.compile("SELECT id, \(number % 4) AS n FROM orders", roles: ["tenant"]).sql
+                }
+            }
+            var found: Set<String> = []
+            for try await text in group { found.insert(text) }
+            return found
+        }
+        #expect(texts.count == 4)
+    }
+}
