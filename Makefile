@@ -1,7 +1,7 @@
 # make test          what CI runs: needed packages, stale tables, lint, then all tests with their summary last
 # make demo          a shop, three roles and five statements, in about a minute after the first build
 # make bench         how fast each stage is
-# make lint          the format of the sources
+# make lint          whether the sources are in the format of .swift-format; make format puts them into it
 # make install-needs the Debian packages that the build and the tests need
 
 SWIFT ?= swift
@@ -10,7 +10,7 @@ NEEDS := libsqlite3-dev:/usr/include/sqlite3.h valgrind:/usr/bin/valgrind
 # Two compilers of a large module at once take most of a small machine's memory.
 JOBS ?= 2
 
-.PHONY: all build test demo bench lint needs install-needs clean
+.PHONY: all build test floor demo bench lint format needs install-needs clean
 
 all: build
 
@@ -45,9 +45,19 @@ lint:
 	    $(if $(wildcard Benchmarks),Benchmarks) $(if $(wildcard Fuzz),Fuzz)
 	@echo "lint: the format is as .swift-format asks"
 
+# Puts the sources into that format.
+format:
+	@$(SWIFT) format format --in-place --recursive --parallel Package.swift Sources Tests Demo \
+	    $(if $(wildcard Benchmarks),Benchmarks) $(if $(wildcard Fuzz),Fuzz)
+
+# Writes the present number of tests of each module to Tests/floor.txt.
+floor: needs
+	@FLOOR=write Tests/run-tests.sh "$(SWIFT)" "$(JOBS)"
+
 demo: needs
-	@$(SWIFT) build -j $(JOBS) --product weir 2>&1 | tail -n 1
-	@$(SWIFT) build -j $(JOBS) --product weir-demo-shop 2>&1 | tail -n 1
+	@echo "building weir (the first time takes a few minutes)"
+	@$(SWIFT) build --quiet -j $(JOBS) --product weir
+	@$(SWIFT) build --quiet -j $(JOBS) --product weir-demo-shop
 	@Demo/demo.sh "$$($(SWIFT) build --show-bin-path)"
 
 bench: needs

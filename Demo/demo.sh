@@ -60,12 +60,17 @@ say "The answer is the same as for a table that is not there: names are not conf
 preview support-agent "SELECT c.name, k.number FROM customers AS c JOIN credit_cards AS k ON k.customer_id = c.id"
 
 title "4. An attack beaten: asking hidden rows by means of an error"
-say "json() raises an error for text that is no JSON. A filter that is only added to WHERE lets this statement tell whether" \
-    "some customer outside the US has a credit limit over 10,000: it fails if there is one. Weir reads the customers behind" \
-    "a barrier, so that json() never meets a hidden row."
-sql="SELECT count(*) AS found FROM customers WHERE region <> 'US' OR json(CASE WHEN credit_limit > 10000 AND region <> 'US' THEN 'no JSON' ELSE '1' END) IS NULL"
-preview analytics-agent "$sql"
-query analytics-agent "$sql"
+say "Is Ben Larsen, a customer of the EU, in the shop? An analyst of the US cannot see him, but json() raises an error for a" \
+    "text that is no JSON. A guard that only appends its filter to WHERE gives the answer away: SQLite runs json() on the" \
+    "rows of the index on email before it looks at their region. Here is such a guard, by hand, with a role that sees all:"
+run weir roles create everything --databases customers_db --tables "*" --operations read
+oracle() { printf "SELECT count(*) AS found FROM customers WHERE email >= '%s' AND email < '%s~' AND json(email) IS NOT NULL" "$1" "$1"; }
+query everything "$(oracle nobody@example.com) AND region = 'US'"
+query everything "$(oracle ben.larsen1@example.com) AND region = 'US'"
+say "" "No error means no, an error means yes. Weir puts the rows behind a barrier, and both answers are the same:"
+preview analytics-agent "$(oracle ben.larsen1@example.com)"
+query analytics-agent "$(oracle nobody@example.com)"
+query analytics-agent "$(oracle ben.larsen1@example.com)"
 
 title "5. Repaired: an agent mends its query by the diagnostic"
 say "First try:"

@@ -1,7 +1,7 @@
 -- The shop of the demo: five tables and 100,000 rows, the same every time.
 --
--- Rows are numbered by recursive queries and shaped by arithmetic on the number: h(n) = (n * 2654435761) % 4294967296 spreads
--- the numbers evenly without a random generator.
+-- Rows are numbered by recursive queries and shaped by arithmetic on the number: h(n) = (n * 2654435761) % 4294967296
+-- spreads the numbers evenly without a random generator.
 
 CREATE TABLE customers (
     id INTEGER PRIMARY KEY,
@@ -96,6 +96,7 @@ SELECT n, 1 + h % 5000, (500 + h / 5000 % 40000) / 100.0, date('2024-01-01', '+'
     json_extract('["paid","paid","shipped","returned"]', '$[' || (h / 25000 % 4) || ']')
 FROM spread;
 
+CREATE INDEX customers_email ON customers (email);
 CREATE INDEX tickets_customer ON tickets (customer_id);
 CREATE INDEX interactions_ticket ON interactions (ticket_id);
 CREATE INDEX orders_customer ON orders (customer_id);

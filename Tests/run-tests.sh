@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds, counts the tests of each module and holds the numbers against Tests/floor.txt, then runs them all. The test
-# runner's summary stands last.
+# runner's summary stands last. With FLOOR=write the numbers are written there instead of being compared.
 set -euo pipefail
 swift=${1:-swift}
 jobs=${2:-2}
@@ -9,6 +9,10 @@ cd "$(dirname "$0")/.."
 $swift build --build-tests -j "$jobs"
 
 counts=$($swift test list --skip-build 2>/dev/null | sed -n 's/^\([A-Za-z0-9_]*\)\..*/\1/p' | sort | uniq -c | awk '{print $2, $1}')
+if [ "${FLOOR:-}" = write ]; then
+    [ -z "${CI:-}" ] || { echo "Tests/floor.txt is not written in CI"; exit 1; }
+    { echo "# How many tests each module has at least; FLOOR=write make test writes it."; echo "$counts"; } > Tests/floor.txt
+fi
 failed=0
 echo "tests per module (at least):"
 while read -r module floor; do
@@ -24,4 +28,5 @@ awk 'NR == FNR {known[$1] = 1; next} !($1 in known) {printf "  %-22s %4d (not in
     Tests/floor.txt <(echo "$counts") || failed=1
 [ "$failed" = 0 ] || exit 1
 
-exec $swift test --skip-build --parallel
+# The tests are of Swift Testing only: XCTest would add a line that it ran none.
+exec $swift test --skip-build --disable-xctest

@@ -15,21 +15,21 @@ extension Binder {
         let name = dialect.fold(reference.name)
         var next = context.scope
         while let scope = next {
-            if let binding = try bare(name, reference, position, scope, isOwn: scope == context.scope) {
+            if let binding = try bare(name, reference, position, scope, own: context.scope) {
                 return binding
             }
             next = scopes[scope].parent
         }
-        throw unavailableColumn(reference, position)
+        throw unavailableColumn(reference, position, context.scope)
     }
 
     private func bare(
-        _ name: ByteString, _ reference: ColumnReference, _ position: Position, _ scope: Int, isOwn: Bool
+        _ name: ByteString, _ reference: ColumnReference, _ position: Position, _ scope: Int, own: Int?
     ) throws(Failure) -> ColumnBinding? {
         if let from = scopes[scope].from {
             switch match(name, in: from) {
             case .none: break
-            case .hidden: throw unavailableColumn(reference, position, audit: "the column is not granted")
+            case .hidden: throw unavailableColumn(reference, position, own, audit: "the column is not granted")
             case .ambiguous: throw ambiguousColumn(reference.name)
             case .column(let id, let index):
                 try require(id, within: scope, reference, position)
@@ -45,7 +45,7 @@ extension Binder {
             }
         }
         guard scopes[scope].aliasesVisible, let alias = scopes[scope].aliases[name] else { return nil }
-        guard isOwn else {
+        guard scope == own else {
             throw Failure(
                 .unavailableColumn, "column `\(reference.name.value)` is not available", at: position,
                 help: "an alias of the outer query cannot be named in a subquery: repeat its expression")
@@ -69,7 +69,8 @@ extension Binder {
                 switch match(name, of: id) {
                 case .none where Self.isRowid(name) && hasRowid(id): return .rowid(id)
                 case .none: break
-                case .hidden: throw unavailableColumn(reference, position, audit: "the column is not granted")
+                case .hidden:
+                    throw unavailableColumn(reference, position, context.scope, audit: "the column is not granted")
                 case .ambiguous, .merged: throw ambiguousColumn(reference.name)
                 case .column(let id, let index):
                     try require(id, within: scope, reference, position)
@@ -78,7 +79,7 @@ extension Binder {
             }
             next = scopes[scope].parent
         }
-        throw unavailableColumn(reference, position)
+        throw unavailableColumn(reference, position, context.scope)
     }
 
     private func require(
@@ -103,14 +104,30 @@ extension Binder {
     }
 
     func unavailableColumn(
-        _ reference: ColumnReference, _ position: Position, audit: String = "no such column"
+        _ reference: ColumnReference, _ position: Position, _ scope: Int? = nil, audit: String = "no such column"
     ) -> Failure {
-        let help =
-            reference.name.quoting == .double && reference.qualifier == nil
-            ? "use a column that your roles grant; write a string in single quotes"
-            : "use a column that your roles grant"
+        var help = columnHelp(reference, scope)
+        if reference.name.quoting == .double, reference.qualifier == nil { help += "; write a string in single quotes" }
         return Failure(
             .unavailableColumn, "column `\(text(reference))` is not available", at: position, help: help, audit: audit)
+    }
+
+    /// The columns that may be named there: those of the range variable that the reference names, or else of the FROM
+    /// clause. Nothing is told of others.
+    private func columnHelp(_ reference: ColumnReference, _ scope: Int?) -> String {
+        guard let scope, let from = scopes[scope].from else { return "use a column that your roles grant" }
+        let all = variables(of: from).map { result[$0] }
+        let named = reference.qualifier.map { dialect.fold($0) }
+        let chosen = all.filter { variable in named == nil || variable.name.map { dialect.fold($0) } == named }
+        let names = (chosen.isEmpty ? all : chosen).flatMap { variable in
+            variable.columns.filter { !$0.isHidden && !$0.isImplicit }.map { column in
+                variable.name.map { "\($0.value).\(column.name)" } ?? "\(column.name)"
+            }
+        }
+        guard !names.isEmpty else { return "use a column that your roles grant" }
+        let shown = Self.list(Array(names.prefix(Self.namesInHelp)))
+        return names.count > Self.namesInHelp
+            ? "use one of \(shown), or another that your roles grant" : "use one of \(shown)"
     }
 
     func ambiguousColumn(_ name: Identifier) -> Failure {

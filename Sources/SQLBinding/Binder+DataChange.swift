@@ -7,7 +7,11 @@ extension Binder {
             throw unavailableRelation(target.name, audit: "no relation of that name in the catalog")
         }
         guard let visible = writable(relation) else {
-            throw unavailableRelation(target.name, audit: "no role of the session grants this operation on it")
+            let audit = "no role of the session grants this operation on it"
+            guard readable(relation) != nil else { throw unavailableRelation(target.name, audit: audit) }
+            throw Failure(
+                .operationNotPermitted, "`\(text(target.name))` may be read, but not written so", at: target.name.position,
+                help: "write to a relation that your roles let you write to, or read this one", audit: audit)
         }
         let id = declare(
             name: target.alias ?? target.name.name,
@@ -42,10 +46,9 @@ extension Binder {
         switch clause.action {
         case .nothing: break
         case .update(let assignments, let condition):
-            let items = [target, excluded].map {
-                FromNode.Item(node: .variable($0), kind: .comma, merged: [], end: .max)
-            }
-            let inner = context.inside(push(Scope(parent: nil, from: .chain(items))))
+            // A bare name is the target's: `excluded` is found by its qualifier only.
+            let outer = push(Scope(parent: nil, from: .variable(excluded)))
+            let inner = context.inside(push(Scope(parent: outer, from: .variable(target))))
             for assignment in assignments { try bind(assignment.value, inner) }
             if let condition { try bind(condition, inner) }
         }

@@ -156,9 +156,9 @@ extension Binder {
             let folded = dialect.fold(identifier)
             for side in [left, right] {
                 switch match(folded, in: side) {
-                case .column, .merged: break
+                // SQLite takes the leftmost of several, or says itself that it cannot: both see visible columns only.
+                case .column, .merged, .ambiguous: break
                 case .none, .hidden: throw unavailableColumn(ColumnReference(identifier), identifier.position)
-                case .ambiguous: throw ambiguousColumn(identifier)
                 }
             }
             names.insert(folded)

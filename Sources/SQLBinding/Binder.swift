@@ -92,8 +92,27 @@ package struct Binder {
     func unavailableRelation(_ name: QualifiedName, audit: String) -> Failure {
         Failure(
             .unavailableRelation, "relation `\(text(name))` is not available", at: name.position,
-            help: "use a relation that your roles grant", audit: audit)
+            help: relationHelp(), audit: audit)
     }
+
+    /// The relations that may be read; nothing is told of others.
+    private func relationHelp() -> String {
+        var names: [String] = []
+        for (relation, entry) in catalog.entries.enumerated() where readable(relation) != nil {
+            guard names.count < Self.namesInHelp else {
+                return "use one of \(Self.list(names)), or another that your roles grant"
+            }
+            names.append(
+                entry.schema == catalog.defaultSchema
+                    ? entry.relation.name : "\(entry.relation.schema).\(entry.relation.name)")
+        }
+        return names.isEmpty ? "your roles grant no relation for reading" : "use one of \(Self.list(names))"
+    }
+
+    /// How many names a help lists at most.
+    static let namesInHelp = 20
+
+    static func list(_ names: [String]) -> String { names.map { "`\($0)`" }.joined(separator: ", ") }
 
     func text(_ name: QualifiedName) -> String {
         name.schema.map { "\($0.value).\(name.name.value)" } ?? "\(name.name.value)"

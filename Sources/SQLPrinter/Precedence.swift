@@ -38,6 +38,19 @@ extension BinaryOperator {
         }
     }
 
+    /// What a dialect must have for the operator; nothing for those of all dialects.
+    var feature: Dialect.Features {
+        switch self {
+        case .add, .subtract, .multiply, .divide, .modulo, .concatenate, .equal, .notEqual, .less, .lessOrEqual,
+            .greater, .greaterOrEqual:
+            []
+        case .bitwiseAnd, .bitwiseOr, .shiftLeft, .shiftRight: .bitwiseOperators
+        case .same, .notSame: .looseIs
+        case .jsonValue, .jsonText: .jsonOperators
+        case .distinct, .notDistinct: .isDistinctFrom
+        }
+    }
+
     /// The operator with a space on either side.
     var text: StaticString {
         switch self {

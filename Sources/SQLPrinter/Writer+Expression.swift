@@ -138,6 +138,7 @@ extension Writer {
 
     private mutating func writeCollate(_ expression: Expression) throws(Failure) {
         guard case .collate(let operand, let collation) = expression.kind else { return }
+        try require(.engineValues, "COLLATE")
         try write(operand, least: operand.precedence == .collation ? .collation : .primary)
         put(" COLLATE ")
         try write(collation)
@@ -197,6 +198,7 @@ extension Writer {
     }
 
     private mutating func write(row elements: [Expression]) throws(Failure) {
+        try require(.engineValues, "a row value")
         try require(elements.count > 1, "a row value of fewer than two elements")
         put("(")
         try write(elements)
@@ -208,7 +210,9 @@ extension Writer {
         switch sign {
         case .minus: put("-")
         case .plus: put("+")
-        case .bitwiseNot: put("~")
+        case .bitwiseNot:
+            try require(.bitwiseOperators, "`~`")
+            put("~")
         }
         if operand.precedence == .sign {
             put(" ")
@@ -243,7 +247,7 @@ extension Writer {
 
     private mutating func write(_ link: OperatorChain.Link, _ precedence: Precedence) throws(Failure) {
         try require(link.operator.precedence == precedence, "an operation that mixes classes of operators")
-        try require(rules.has(link.operator), "an operator")
+        try require(link.operator.feature, "an operator")
         put(link.operator.text)
         switch link.operator {
         case .same, .notSame: try write(rightOfIs: link.operand)
@@ -281,23 +285,30 @@ extension Writer {
         put(" IN ")
         switch predicate.source {
         case .list(let elements):
-            try require(!elements.isEmpty || rules.hasEmptyInList, "an empty list after IN")
-            put("(")
-            try write(elements)
-            put(")")
+            if elements.isEmpty { try require(.looseIn, "an empty list after IN") }
+            try write(arguments: elements)
         case .query(let query): try write(parenthesized: query)
-        case .relation(let name): try write(name)
-        case .function(let name, let arguments):
+        case .relation(let name):
+            try require(.looseIn, "a table after IN")
             try write(name)
-            put("(")
-            try write(arguments)
-            put(")")
+        case .function(let name, let arguments):
+            try require(.looseIn, "a function after IN")
+            try write(name)
+            try write(arguments: arguments)
         }
+    }
+
+    /// `(a, b)`
+    mutating func write(arguments: [Expression]) throws(Failure) {
+        put("(")
+        try write(arguments)
+        put(")")
     }
 
     private mutating func write(_ predicate: PatternPredicate) throws(Failure) {
         try write(predicate.operand, least: Precedence.equality.operand)
         if predicate.negated { put(" NOT") }
+        if predicate.operator != .like { try require(.otherPatterns, "GLOB, REGEXP or MATCH") }
         switch predicate.operator {
         case .like: put(" LIKE ")
         case .glob: put(" GLOB ")
@@ -344,7 +355,7 @@ extension Writer {
         for argument in type.arguments {
             if !first { put(", ") }
             first = false
-            try require(NumberShape.isSigned(argument), "an argument of a type that is no number")
+            try require(NumberShape.isSigned(argument, dialect), "an argument of a type that is no number")
             put(raw: argument)
         }
         put(")")

@@ -20,6 +20,7 @@ extension Writer {
     /// ` FILTER (WHERE …)` with the space before it, or nothing.
     private mutating func write(filter: Expression?) throws(Failure) {
         guard let filter else { return }
+        try require(.windowFunctions, "FILTER")
         put(" FILTER (WHERE ")
         try write(filter)
         put(")")
@@ -28,6 +29,7 @@ extension Writer {
     /// ` OVER …` with the space before it, or nothing.
     private mutating func write(over: WindowReference?) throws(Failure) {
         guard let over else { return }
+        try require(.windowFunctions, "OVER")
         put(" OVER ")
         switch over {
         case .name(let name): try write(name)
@@ -55,7 +57,7 @@ extension Writer {
 
     private mutating func write(_ orderBy: [SortSpecification], after something: Bool) throws(Failure) {
         guard !orderBy.isEmpty else { return }
-        try require(dialect.features.contains(.aggregateOrderBy), "ORDER BY in a function")
+        try require(.aggregateOrderBy, "ORDER BY in a function")
         if something { put(" ") }
         put("ORDER BY ")
         try write(orderBy)

@@ -7,13 +7,15 @@ extension Writer {
         case .boolean(true): put("TRUE")
         case .boolean(false): put("FALSE")
         case .integer(let digits):
-            try require(NumberShape.isInteger(digits), "an integer that is none")
+            try require(NumberShape.isInteger(digits, dialect), "an integer that is none")
             put(raw: digits)
         case .decimal(let digits):
-            try require(NumberShape.isDecimal(digits), "a number that is none")
+            try require(NumberShape.isDecimal(digits, dialect), "a number that is none")
             put(raw: digits)
         case .string(let text): try write(string: text)
-        case .blob(let content): write(blob: content)
+        case .blob(let content):
+            try require(.engineValues, "a binary literal")
+            write(blob: content)
         case .currentDate: put("CURRENT_DATE")
         case .currentTime: put("CURRENT_TIME")
         case .currentTimestamp: put("CURRENT_TIMESTAMP")
@@ -50,6 +52,10 @@ extension Writer {
         value < 10 ? 0x30 + value : 0x37 + value
     }
 
+    /// How many placeholders a statement may have: SQLite's SQLITE_MAX_VARIABLE_NUMBER
+    /// (https://sqlite.org/limits.html, section 9).
+    private static let mostParameters = 32766
+
     /// A placeholder in the style asked for.
     mutating func write(_ parameter: Parameter) throws(Failure) {
         switch placeholders.style {
@@ -66,6 +72,9 @@ extension Writer {
             let name = placeholders.name(of: parameter)
             try require(Writer.isParameterName(name.utf8.dropFirst()), "a parameter name that is none")
             bytes.append(contentsOf: name.utf8)
+        }
+        if placeholders.parameters.count > Writer.mostParameters {
+            throw Failure(.tooComplex, "the statement has more than 32766 parameters", at: .none)
         }
     }
 
@@ -84,7 +93,7 @@ extension Writer {
             put(prefix)
             put(raw: name)
         case .attribute(let name):
-            try require(rules.writesAttributes, "a session attribute")
+            try require(.sessionAttributes, "a session attribute")
             try require(Writer.isParameterName(name.string.utf8), "an attribute name that is none")
             put(0x3A)
             put(raw: name)
@@ -110,17 +119,21 @@ extension Writer {
 
 /// What a number looks like; its text goes out as it is, so nothing else may be in it.
 enum NumberShape {
-    /// `123`, `1_000`, `0xFF`
-    static func isInteger(_ text: ByteString) -> Bool {
+    /// `123`, and `1_000`, `0xFF` where the dialect has them.
+    static func isInteger(_ text: ByteString, _ dialect: Dialect) -> Bool {
         let bytes = text.string.utf8
-        if bytes.starts(with: [0x30, 0x78]) || bytes.starts(with: [0x30, 0x58]) {
-            return bytes.count > 2 && bytes.dropFirst(2).allSatisfy { isHexadecimal($0) || $0 == 0x5F }
+        guard let first = bytes.first, isDigit(first) else { return false }
+        let separators = dialect.features.contains(.digitSeparators)
+        if first == 0x30, let second = bytes.dropFirst().first, second | 0x20 == 0x78 {
+            return dialect.features.contains(.engineValues) && bytes.count > 2
+                && bytes.dropFirst(2).allSatisfy { isHexadecimal($0) || (separators && $0 == 0x5F) }
         }
-        return bytes.first.map(isDigit) == true && bytes.allSatisfy { isDigit($0) || $0 == 0x5F }
+        return bytes.allSatisfy { isDigit($0) || (separators && $0 == 0x5F) }
     }
 
     /// `1.5`, `.5`, `1.`, `1e-3`
-    static func isDecimal(_ text: ByteString) -> Bool {
+    static func isDecimal(_ text: ByteString, _ dialect: Dialect) -> Bool {
+        let separators = dialect.features.contains(.digitSeparators)
         var digits = false
         var point = false
         var exponent = false
@@ -128,7 +141,7 @@ enum NumberShape {
         for byte in text.string.utf8 {
             switch byte {
             case 0x30...0x39: digits = true
-            case 0x5F where digits: break
+            case 0x5F where digits && separators: break
             case 0x2E where !point && !exponent: point = true
             case 0x45 where digits && !exponent, 0x65 where digits && !exponent: exponent = true
             case 0x2B where last | 0x20 == 0x65, 0x2D where last | 0x20 == 0x65: break
@@ -140,13 +153,12 @@ enum NumberShape {
     }
 
     /// `10`, `-2`, `+1.5`: an argument of a declared type.
-    static func isSigned(_ text: ByteString) -> Bool {
-        let bytes = text.string.utf8
-        guard let first = bytes.first, first == 0x2B || first == 0x2D else {
-            return isInteger(text) || isDecimal(text)
+    static func isSigned(_ text: ByteString, _ dialect: Dialect) -> Bool {
+        var rest = text
+        if let first = text.string.utf8.first, first == 0x2B || first == 0x2D {
+            rest = ByteString(String(text.string.dropFirst()))
         }
-        let rest = ByteString(String(text.string.dropFirst()))
-        return isInteger(rest) || isDecimal(rest)
+        return isInteger(rest, dialect) || isDecimal(rest, dialect)
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { 0x30...0x39 ~= byte }

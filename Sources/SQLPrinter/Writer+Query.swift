@@ -165,9 +165,7 @@ extension Writer {
             try require(!row.isEmpty, "an empty row in VALUES")
             if !first { put(", ") }
             first = false
-            put("(")
-            try write(row)
-            put(")")
+            try write(arguments: row)
         }
     }
 

@@ -71,9 +71,7 @@ extension Writer {
 
     private mutating func write(_ function: TableFunction) throws(Failure) {
         try write(function.name)
-        put("(")
-        try write(function.arguments)
-        put(")")
+        try write(arguments: function.arguments)
         try write(alias: function.alias)
     }
 
@@ -113,10 +111,10 @@ extension Writer {
         case .cross: put(" CROSS JOIN ")
         case .left: put(" LEFT JOIN ")
         case .right:
-            try require(dialect.features.contains(.rightAndFullJoin), "RIGHT JOIN")
+            try require(.rightAndFullJoin, "RIGHT JOIN")
             put(" RIGHT JOIN ")
         case .full:
-            try require(dialect.features.contains(.rightAndFullJoin), "FULL JOIN")
+            try require(.rightAndFullJoin, "FULL JOIN")
             put(" FULL JOIN ")
         }
     }

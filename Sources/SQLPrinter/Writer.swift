@@ -56,6 +56,11 @@ struct Writer {
         if !condition { throw illegal(what) }
     }
 
+    /// Throws unless the dialect has all of `features`.
+    func require(_ features: Dialect.Features, _ what: StaticString) throws(Failure) {
+        try require(dialect.features.isSuperset(of: features), what)
+    }
+
     // MARK: Names
 
     /// A name, bare if it is a regular identifier and no keyword.

@@ -1,6 +1,6 @@
 package import SQLBinding
 public import SQLSyntax
-internal import SQLParser
+internal import Synchronization
 
 /// All that is wrong with a policy; ranges are in UTF-8 bytes of the policy's text.
 public struct PolicyError: Error, Hashable, Sendable {
@@ -18,6 +18,7 @@ package struct CompiledPolicy: Sendable {
     package let roles: [String: CompiledRole]
     /// What has no effect, and other findings that are no errors.
     package let warnings: [Diagnostic]
+    private let sessions: SessionMemo
 
     package init(_ policy: Policy, _ index: CatalogIndex) throws(PolicyError) {
         let all = try Self.compile(policy, [index])
@@ -28,6 +29,7 @@ package struct CompiledPolicy: Sendable {
         self.index = index
         self.roles = roles
         self.warnings = warnings
+        sessions = SessionMemo()
     }
 
     /// Holds a policy against all catalogs that it is meant for. A name that a rule uses must be in one of the role's
@@ -121,6 +123,7 @@ package struct CompiledPolicy: Sendable {
 
     /// The session of the named roles. Throws `unknown-role`.
     package func session(_ names: [String]) throws(Failure) -> SessionAccess {
+        if let known = sessions[names] { return known }
         var roles: [CompiledRole] = []
         for name in names {
             guard let role = self.roles[name] else {
@@ -133,6 +136,25 @@ package struct CompiledPolicy: Sendable {
             throw Failure(
                 Diagnostic(.unknownRole, "the session has no role", help: "name at least one role of the policy"))
         }
-        return SessionAccess(index, roles)
+        let session = SessionAccess(index, roles)
+        sessions[names] = session
+        return session
+    }
+}
+
+/// The sessions that were asked for, so that what their roles grant together is worked out once.
+private final class SessionMemo: Sendable {
+    /// More combinations of roles than this are not kept.
+    private static let limit = 256
+    private let known = Mutex<[[String]: SessionAccess]>([:])
+
+    subscript(names: [String]) -> SessionAccess? {
+        get { known.withLock { $0[names] } }
+        set {
+            known.withLock { sessions in
+                if sessions.count >= Self.limit { sessions.removeAll() }
+                sessions[names] = newValue
+            }
+        }
     }
 }

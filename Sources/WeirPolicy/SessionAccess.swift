@@ -1,10 +1,12 @@
 package import SQLBinding
 package import SQLSyntax
+internal import Synchronization
 
 /// What the roles of a session grant together: a union, cell by cell (semantics.md, section 5).
 package struct SessionAccess: Sendable {
     package let index: CatalogIndex
     package let roles: [CompiledRole]
+    private let memo = AccessMemo()
 
     package init(_ index: CatalogIndex, _ roles: [CompiledRole]) {
         self.index = index
@@ -22,14 +24,27 @@ package struct SessionAccess: Sendable {
 
     /// What the session reads of a relation; nil where it reads nothing.
     package func read(_ relation: Int) -> RelationAccess? {
-        let rules = roles.compactMap { $0.rules[relation] }.filter(\.canRead)
-        guard !rules.isEmpty else { return nil }
-        return RelationAccess(relation, rules)
+        memo.access(relation) {
+            let rules = roles.compactMap { $0.rules[relation] }.filter(\.canRead)
+            return rules.isEmpty ? nil : RelationAccess(relation, rules)
+        }
     }
 
     /// Whether any row filter or conditional mask touches any relation that the session reads.
     package var hasRowRules: Bool {
         index.entries.indices.contains { read($0)?.needsBarrier == true }
+    }
+}
+
+/// What a session reads of the relations that were asked for, worked out once.
+private final class AccessMemo: Sendable {
+    private let known = Mutex<[Int: RelationAccess?]>([:])
+
+    func access(_ relation: Int, _ make: () -> RelationAccess?) -> RelationAccess? {
+        if let found = known.withLock({ $0[relation] }) { return found }
+        let made = make()
+        known.withLock { $0[relation] = .some(made) }
+        return made
     }
 }
 

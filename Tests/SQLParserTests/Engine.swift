@@ -17,6 +17,7 @@ final class Engine {
     ) -> Int32
     private typealias Pass = @convention(c) (OpaquePointer?) -> Int32
     private typealias Message = @convention(c) (OpaquePointer?) -> UnsafePointer<CChar>
+    private typealias Column = @convention(c) (OpaquePointer?, Int32) -> UnsafePointer<CChar>?
     private typealias Version = @convention(c) () -> UnsafePointer<CChar>
 
     private let database: OpaquePointer
@@ -24,6 +25,8 @@ final class Engine {
     private let finalize: Pass
     private let close: Pass
     private let step: Pass
+    private let columnCount: Pass
+    private let columnText: Column
     private let message: Message
     /// `3.40.1`
     let version: String
@@ -34,9 +37,12 @@ final class Engine {
         guard let library = names.lazy.compactMap({ dlopen($0, RTLD_NOW) }).first,
             let open = dlsym(library, "sqlite3_open"), let prepare = dlsym(library, "sqlite3_prepare_v2"),
             let finalize = dlsym(library, "sqlite3_finalize"), let close = dlsym(library, "sqlite3_close"),
-            let message = dlsym(library, "sqlite3_errmsg"), let step = dlsym(library, "sqlite3_step"), let version = dlsym(library, "sqlite3_libversion")
+            let message = dlsym(library, "sqlite3_errmsg"), let step = dlsym(library, "sqlite3_step"),
+            let count = dlsym(library, "sqlite3_column_count"), let column = dlsym(library, "sqlite3_column_text"), let version = dlsym(library, "sqlite3_libversion")
         else { return nil }
         self.prepare = unsafeBitCast(prepare, to: Prepare.self)
+        columnCount = unsafeBitCast(count, to: Pass.self)
+        columnText = unsafeBitCast(column, to: Column.self)
         self.step = unsafeBitCast(step, to: Pass.self)
         self.finalize = unsafeBitCast(finalize, to: Pass.self)
         self.close = unsafeBitCast(close, to: Pass.self)
@@ -64,6 +70,19 @@ final class Engine {
             verdict = prepareOnce(text)
         }
         return verdict
+    }
+
+    /// The first row of a query as text, NULL as nil; nil where it cannot be prepared or run.
+    func row(_ sql: String) -> [String?]? {
+        var statement: OpaquePointer?
+        let bytes = Array(sql.utf8)
+        let code = bytes.withUnsafeBufferPointer { buffer -> Int32 in
+            guard let base = buffer.baseAddress else { return 1 }
+            return prepare(database, base, Int32(buffer.count), &statement, nil)
+        }
+        defer { _ = finalize(statement) }
+        guard code == 0, step(statement) == 100 else { return nil }
+        return (0..<columnCount(statement)).map { columnText(statement, $0).map { String(cString: $0) } }
     }
 
     private func run(_ sql: String) -> Bool {

@@ -32,7 +32,7 @@ import Testing
         var total = 0
         var foreign = 0
         var shown = 0
-        for round in 0..<12_000 where round < 2500 || !generator.unreached.isEmpty {
+        for _ in 0..<5000 {
             let sentence = generator.sentence("text")
             total += 1
             do {
@@ -60,7 +60,7 @@ import Testing
         var generator = SentenceGenerator(grammar, tokens: SentenceGenerator.policyTokens)
         var total = 0
         var foreign = 0
-        for round in 0..<8000 where round < 1500 || !generator.unreached.isEmpty {
+        for _ in 0..<2000 {
             let sentence = generator.sentence("expression")
             total += 1
             do {
@@ -243,6 +243,8 @@ struct SentenceGenerator {
     private var heights: [String: Int] = [:]
     private var words: [String] = []
     private var rounds = 0
+    private var target: String?
+    private var distances: [String: Int] = [:]
 
     init(_ grammar: Grammar, tokens: [String: [String]]) {
         self.grammar = grammar
@@ -264,10 +266,46 @@ struct SentenceGenerator {
     }
 
     mutating func sentence(_ start: String) -> String {
-        words = []
+        // every other sentence goes straight for what none has reached yet
         rounds += 1
-        write(.reference(start), Int.random(in: 4...(rounds % 4 == 0 ? 44 : 30), using: &random))
+        let missing = rounds % 2 == 0 ? missingProduction : nil
+        distances = missing.map(distances(to:)) ?? [:]
+        target = missing
+        words = []
+        write(.reference(start), Int.random(in: 4...28, using: &random), seeking: missing != nil)
         return words.joined(separator: " ")
+    }
+
+    /// A production that was not reached, or that has a way that was not taken.
+    private var missingProduction: String? {
+        grammar.productions.first { !reached.contains($0.name) }?.name
+            ?? used.indices.first { used[$0].contains(0) && tokens[grammar.owners[$0]] == nil }.map { grammar.owners[$0] }
+    }
+
+    /// How many productions lie between each and the target.
+    private func distances(to target: String) -> [String: Int] {
+        var distances = [target: 0]
+        var changed = true
+        while changed {
+            changed = false
+            for production in grammar.productions where tokens[production.name] == nil {
+                let distance = self.distance(production.body, distances) + 1
+                if distance < distances[production.name] ?? 1000 {
+                    distances[production.name] = distance
+                    changed = true
+                }
+            }
+        }
+        return distances
+    }
+
+    private func distance(_ node: Grammar.Node, _ distances: [String: Int]) -> Int {
+        switch node {
+        case .terminal, .special: 1000
+        case .reference(let name): distances[name] ?? 1000
+        case .sequence(let nodes), .choice(let nodes, _): nodes.map { distance($0, distances) }.min() ?? 1000
+        case .optional(let node, _), .repeated(let node, _): distance(node, distances)
+        }
     }
 
     private func height(_ node: Grammar.Node) -> Int {
@@ -279,7 +317,7 @@ struct SentenceGenerator {
         }
     }
 
-    private mutating func write(_ node: Grammar.Node, _ budget: Int) {
+    private mutating func write(_ node: Grammar.Node, _ budget: Int, seeking: Bool) {
         switch node {
         case .terminal(let word): words.append(word)
         case .special: words.append("?")
@@ -290,28 +328,37 @@ struct SentenceGenerator {
                 return
             }
             guard let place = grammar.index[name] else { return }
-            write(grammar.productions[place].body, budget - 1)
-        case .sequence(let nodes): for node in nodes { write(node, budget) }
+            write(grammar.productions[place].body, max(budget - 1, seeking && name == target ? 20 : 0), seeking: seeking && name != target)
+        case .sequence(let nodes):
+            let way = seeking ? nearest(nodes) : nil
+            for index in nodes.indices { write(nodes[index], budget, seeking: index == way) }
         case .choice(let nodes, let number):
             let fitting = nodes.indices.filter { height(nodes[$0]) < max(budget, 0) }
             let lowest = nodes.indices.min { height(nodes[$0]) < height(nodes[$1]) }
             let candidates = fitting.isEmpty ? [lowest ?? 0] : fitting
-            let chosen = pick(candidates, number)
+            let chosen = seeking ? nearest(nodes) ?? 0 : pick(candidates, number)
             used[number][chosen] += 1
-            write(nodes[chosen], budget)
+            write(nodes[chosen], budget, seeking: seeking)
         case .optional(let node, let number):
-            let taken = budget > height(node) && (used[number][1] == 0 || Int.random(in: 0..<4, using: &random) == 0)
+            let wanted = used[number][1] == 0 || Int.random(in: 0..<4, using: &random) == 0
+            let taken = seeking || (budget > height(node) && wanted)
             used[number][taken ? 1 : 0] += 1
-            if taken { write(node, budget) }
+            if taken { write(node, budget, seeking: seeking) }
         case .repeated(let node, let number):
-            var left = 3
-            while left > 0, budget > height(node), used[number][1] == 0 || Int.random(in: 0..<6, using: &random) == 0 {
+            var left = seeking ? 1 : 3
+            while left > 0,
+                seeking || (budget > height(node) && (used[number][1] == 0 || Int.random(in: 0..<5, using: &random) == 0))
+            {
                 used[number][1] += 1
-                write(node, budget)
+                write(node, budget, seeking: seeking)
                 left -= 1
             }
             used[number][0] += 1
         }
+    }
+
+    private func nearest(_ nodes: [Grammar.Node]) -> Int? {
+        nodes.indices.min { distance(nodes[$0], distances) < distance(nodes[$1], distances) }
     }
 
     private mutating func pick(_ candidates: [Int], _ number: Int) -> Int {

@@ -1,3 +1,4 @@
+import SQLParser
 import SQLPrinter
 import SQLSyntax
 import Testing
@@ -100,5 +101,28 @@ import Testing
         #expect(
             try SQLPrinter(dialect: .sqlite()).print(Statement(.insert(insert))).text
                 == "INSERT INTO t VALUES (1) ON CONFLICT (a) DO NOTHING ON CONFLICT DO NOTHING")
+    }
+
+    /// What SQLite has and the portable SQL of policies has not, and the other way round.
+    @Test(arguments: [
+        "a IS b", "a & b", "a GLOB b", "a IN ()", "a IN t", "X'00'", "0xFF", "(a, b)", "a COLLATE x", "~a",
+        "count(*) OVER w", "count(*) FILTER (WHERE a)", "a -> b",
+    ])
+    func aDialectPrintsOnlyWhatItHas(_ text: String) throws {
+        let expression = try SQLParser.parseExpression(text, dialect: .sqlite())
+        #expect(throws: Failure.self) { try SQLPrinter(dialect: .policy).print(expression) }
+        #expect(throws: Never.self) { try SQLPrinter(dialect: .sqlite()).print(expression) }
+    }
+
+    @Test func aVersionPrintsOnlyWhatItHas() throws {
+        let new = Dialect.sqlite(.init(3, 46))
+        let number = try SQLParser.parseExpression("1_000", dialect: new)
+        #expect(throws: Failure.self) { try SQLPrinter(dialect: .sqlite()).print(number) }
+        #expect(try SQLPrinter(dialect: new).print(number).text == "1_000")
+        let sorted = try SQLParser.parseExpression("group_concat(a, b ORDER BY c)", dialect: new)
+        #expect(throws: Failure.self) { try SQLPrinter(dialect: .sqlite()).print(sorted) }
+        #expect(try SQLPrinter(dialect: new).print(sorted).text == "group_concat(a, b ORDER BY c)")
+        let join = try SQLParser.parseStatement("SELECT * FROM a RIGHT JOIN b", dialect: new)
+        #expect(throws: Failure.self) { try SQLPrinter(dialect: .sqlite(.init(3, 38))).print(join) }
     }
 }

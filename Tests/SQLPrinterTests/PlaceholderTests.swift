@@ -66,4 +66,18 @@ import Testing
     @Test func questionMarksOutOfOrderAreNotPrintedAsWritten() {
         #expect(throws: Failure.self) { try SQLPrinter(dialect: .sqlite()).print(row(.positional(1), .positional(0))) }
     }
+
+    @Test func thereIsALimitToThem() throws {
+        let many = Expression(.row((0..<32767).map { Expression(.parameter(.positional($0))) }))
+        for style in [PlaceholderStyle.asWritten, .numbered, .question, .named] {
+            let failure = #expect(throws: Failure.self) {
+                try SQLPrinter(dialect: .sqlite(), placeholders: style).print(many)
+            }
+            #expect(failure?.diagnostic.code == .tooComplex)
+        }
+        let most = (0..<32766).map { Expression(.parameter(.positional($0))) }
+        let again = Expression(.row(most + most.suffix(1)))
+        let printed = try SQLPrinter(dialect: .sqlite(), placeholders: .numbered).print(again)
+        #expect(printed.text.hasSuffix(", ?32766, ?32766)"))
+    }
 }

@@ -31,7 +31,7 @@ import Testing
 
     @Test func severalLines() {
         #expect(
-            render("a (b\n  c,\n  d) e", 2..<15) == [
+            render("a (b\n  c,\n  d) e", 2..<14) == [
                 "error[syntax-error]: it is wrong", " --> file:1:3", "  |", "1 | a (b", "  |   ^^", "…", "3 |   d) e",
                 "  |   ^^",
             ])

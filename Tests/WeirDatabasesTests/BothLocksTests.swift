@@ -19,7 +19,7 @@ import WeirPolicy
         CREATE INDEX users_name ON users (name);
         CREATE TRIGGER logged AFTER INSERT ON orders BEGIN INSERT INTO log VALUES ('order ' || new.id); END;
         CREATE VIRTUAL TABLE notes USING fts5(body);
-        INSERT INTO org VALUES (1, 'one'), (2, 'two');
+        INSERT INTO org VALUES (1, 'one'), (2, 'two'), (3, 'three');
         INSERT INTO users VALUES (1, 'Ada', 'a@x', '1', 'US', 10, 1), (2, 'Ben', 'b@x', '2', 'EU', 20, 1), (3, 'Cy', NULL, '3', 'US', 30, 2);
         INSERT INTO orders VALUES (1, 1, 9.5, '["a","b"]'), (2, 2, 1.0, '[]'), (3, 3, 2.0, '["c"]');
         INSERT INTO pairs VALUES ('x', 1), ('y', 2);
@@ -100,7 +100,7 @@ import WeirPolicy
         "UPDATE org SET name = upper(name) WHERE id = 1",
         "UPDATE users SET name = 'x', salary = salary + 1 WHERE id = 1 RETURNING id", "DELETE FROM pairs WHERE a = 'x'",
         "DELETE FROM orders WHERE user_id IN (SELECT id FROM users WHERE region = 'EU')",
-        "DELETE FROM org WHERE id = 2",
+        "DELETE FROM org WHERE id = 3",
         "INSERT INTO org (id, name) VALUES (1, 'again') ON CONFLICT (id) DO UPDATE SET name = excluded.name",
         "UPDATE orders SET total = u.salary FROM users AS u WHERE u.id = orders.user_id", "UPDATE pairs SET b = b + 10",
         "INSERT INTO users (id, name, region, org) VALUES (8, 'Di', 'US', 1)",

@@ -10,10 +10,6 @@ struct DialectRules {
     var foldsBareNames: Bool
     /// Whether `"x"` alone may be something else than `x`, so that a column that had quotes keeps them.
     var keepsQuotesOfBareColumns: Bool
-    /// Whether session attributes can be written, as `:name`.
-    var writesAttributes: Bool
-    /// `a IN ()`
-    var hasEmptyInList: Bool
     /// `RAISE(…)`
     var hasRaise: Bool
     /// `schema.f(x)`
@@ -22,22 +18,8 @@ struct DialectRules {
     var hasIndexHints: Bool
     /// `VALUES (…) ORDER BY …`
     var sortsValues: Bool
-    /// `IS`, `IS NOT` between any two values
-    var hasIsBetweenValues: Bool
-    var features: Dialect.Features
     /// ``Keywords/roles(in:)``
     var keywordRoles: [UInt8]
-
-    func has(_ operator: BinaryOperator) -> Bool {
-        switch `operator` {
-        case .add, .subtract, .multiply, .divide, .modulo, .concatenate, .bitwiseAnd, .bitwiseOr, .shiftLeft,
-            .shiftRight, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
-            true
-        case .same, .notSame: hasIsBetweenValues
-        case .jsonValue, .jsonText: features.contains(.jsonOperators)
-        case .distinct, .notDistinct: features.contains(.isDistinctFrom)
-        }
-    }
 
     /// Whether a name cannot stand bare: it is no regular identifier, or a keyword of any kind.
     func mustQuote(_ name: ArraySlice<UInt8>, quoting: Identifier.Quoting) -> Bool {
@@ -86,6 +68,7 @@ extension DialectRules {
     init(_ dialect: Dialect) {
         switch dialect.name {
         case .policy: self = .policy
+        // There is no value of `Dialect` for the names behind the first yet.
         case .sqlite, .postgres, .mysql, .mariadb, .tsql, .oracle, .snowflake: self = .sqlite(dialect)
         }
     }

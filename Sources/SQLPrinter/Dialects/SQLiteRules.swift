@@ -5,9 +5,8 @@ extension DialectRules {
     /// Accepted"), so a lone column keeps its quotes.
     static func sqlite(_ dialect: Dialect) -> DialectRules {
         DialectRules(
-            openQuote: 0x22, closeQuote: 0x22, foldsBareNames: false, keepsQuotesOfBareColumns: true,
-            writesAttributes: false, hasEmptyInList: true, hasRaise: true, hasQualifiedFunctions: false,
-            hasIndexHints: true, sortsValues: false, hasIsBetweenValues: true, features: dialect.features,
+            openQuote: 0x22, closeQuote: 0x22, foldsBareNames: false, keepsQuotesOfBareColumns: true, hasRaise: true,
+            hasQualifiedFunctions: false, hasIndexHints: true, sortsValues: false,
             keywordRoles: Keywords.roles(in: dialect))
     }
 }

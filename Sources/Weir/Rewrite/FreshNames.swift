@@ -1,7 +1,9 @@
 internal import SQLSyntax
 
 /// Correlation names that occur nowhere in a statement, so that nothing the policy adds captures or is captured.
-struct FreshNames {
+///
+/// A reference: the rewriters of a statement and of the policy expressions in it draw from one.
+final class FreshNames {
     private var taken: Set<ByteString>
     private var next = 1
 
@@ -12,7 +14,7 @@ struct FreshNames {
         taken = collector.names
     }
 
-    mutating func make() -> Identifier {
+    func make() -> Identifier {
         while true {
             let name = ByteString("weir_\(next)")
             next += 1

@@ -9,7 +9,7 @@ struct QueryRewriter: SyntaxRewriter {
     let bindings: Bindings
     let source: [UInt8]
     let security: Security
-    var names: FreshNames
+    let names: FreshNames
     /// The correlation name of a range variable where it is not the one that was written.
     var correlations: [RangeVariableID: Identifier] = [:]
     /// The target of a write, whose columns are read from the base table itself.

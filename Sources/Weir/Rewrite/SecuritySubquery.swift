@@ -154,13 +154,11 @@ extension QueryRewriter {
     /// An expression of the policy over the relation under the name `correlation`. Its own range variables get fresh
     /// names, and all its columns are qualified: nothing in it can mean anything but what it meant in the policy.
     mutating func instantiate(_ expression: PolicyExpression, _ correlation: Identifier) throws(Failure) -> Expression {
-        var inner = QueryRewriter(
-            index, expression.bindings, source: Array(expression.text.value.utf8), .policy, names)
+        // No output name in it matters, so its text is not needed.
+        var inner = QueryRewriter(index, expression.bindings, source: [], .policy, names)
         inner.namesMatter = false
         inner.correlations[RangeVariableID.first] = correlation
-        let made = try inner.rewrite(expression.expression)
-        names = inner.names
-        return made
+        return try inner.rewrite(expression.expression)
     }
 
     mutating func instantiate(

@@ -8,6 +8,7 @@ struct StatementChecker: SyntaxVisitor {
     private let dialect: Dialect
     private var hasPositional = false
     private var hasNumbered = false
+    private var hasNamed = false
 
     static func check(_ statement: Statement, _ session: SessionAccess) throws(Failure) {
         var checker = StatementChecker(session)
@@ -143,14 +144,16 @@ struct StatementChecker: SyntaxVisitor {
         switch node {
         case .positional: hasPositional = true
         case .numbered: hasNumbered = true
-        case .named: break
+        case .named: hasNamed = true
         case .attribute, .attributeElement:
             throw Failure(Diagnostic(.internalError, "internal error: a session attribute in a statement"))
         }
-        guard !(hasPositional && hasNumbered) else {
+        // SQLite counts `?` and `:name` too, so that `?1` can be one of them.
+        guard !hasNumbered || !(hasPositional || hasNamed) else {
             throw Failure(
                 Diagnostic(
-                    .unsupportedSyntax, "`?` and `?1` cannot be mixed", help: "number all parameters, or none"))
+                    .unsupportedSyntax, "`?1` cannot stand beside `?` or `:name`",
+                    help: "number all parameters, or none"))
         }
     }
 }

@@ -11,6 +11,13 @@ struct VerifierColumns {
     static let unknown = VerifierColumns(names: [], isOpen: true)
 }
 
+/// A table of a WITH clause.
+struct VerifierCommonTable {
+    var columns: VerifierColumns
+    /// What in it is not total where it can run for hidden rows of a query around it.
+    var lazilyPartial: String?
+}
+
 struct VerifierVariable {
     enum Source {
         /// A query, a common table expression or a function: whatever it has has passed the proof.
@@ -84,20 +91,27 @@ extension Verifier {
 
     /// The tables of a WITH clause, each of which sees all of them.
     mutating func open(_ with: WithClause) throws(Failure) {
-        var names: [ByteString: VerifierColumns] = [:]
+        var names: [ByteString: VerifierCommonTable] = [:]
         for table in with.tables {
-            guard names.updateValue(.unknown, forKey: dialect.fold(table.name)) == nil else {
+            let pending = VerifierCommonTable(columns: .unknown, lazilyPartial: "a table that is not known yet")
+            guard names.updateValue(pending, forKey: dialect.fold(table.name)) == nil else {
                 throw mismatch("two common table expressions of one name")
             }
         }
         commonTables.append(names)
         let level = commonTables.count - 1
+        let outer = lazilyPartial
         for table in with.tables {
-            let columns = try query(table.query)
-            commonTables[level][dialect.fold(table.name)] =
-                table.columns.isEmpty
-                ? columns : VerifierColumns(names: Set(table.columns.map { dialect.fold($0) }), isOpen: false)
+            let name = dialect.fold(table.name)
+            commonTables[level][name]?.lazilyPartial = nil
+            lazilyPartial = nil
+            var columns = try query(table.query)
+            if !table.columns.isEmpty {
+                columns = VerifierColumns(names: Set(table.columns.map { dialect.fold($0) }), isOpen: false)
+            }
+            commonTables[level][name] = VerifierCommonTable(columns: columns, lazilyPartial: lazilyPartial)
         }
+        lazilyPartial = outer
     }
 
     private mutating func prove(
@@ -199,10 +213,11 @@ extension Verifier {
     private mutating func declare(_ table: NamedTable, _ scope: inout VerifierScope) throws(Failure) {
         guard table.name.schema != nil else {
             let name = dialect.fold(table.name.name)
-            guard let columns = commonTables.last(where: { $0[name] != nil })?[name] else {
+            guard let found = commonTables.last(where: { $0[name] != nil })?[name] else {
                 throw mismatch("`\(name)` has no schema and is no common table expression")
             }
-            return add(VerifierVariable(columns: columns, source: .derived), table.alias ?? table.name.name, &scope)
+            if let what = found.lazilyPartial { note(partial: what, always: false) }
+            return add(VerifierVariable(columns: found.columns, source: .derived), table.alias ?? table.name.name, &scope)
         }
         guard let relation = index.relation(table.name) else {
             throw mismatch("`\(table.name.name.value)` is not in the catalog")

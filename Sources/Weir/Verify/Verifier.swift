@@ -24,16 +24,18 @@ struct Verifier: SyntaxVisitor {
     /// The scopes around the node at hand, the innermost last.
     var scopes: [VerifierScope] = []
     /// The names of common table expressions that are in sight, the innermost WITH clause last.
-    var commonTables: [[ByteString: VerifierColumns]] = []
+    var commonTables: [[ByteString: VerifierCommonTable]] = []
     /// The aliases that may stand bare at the node at hand.
     var aliases: Set<ByteString> = []
     /// How many subqueries of expressions stand around the node at hand.
-    private var depth = 0
+    private(set) var depth = 0
     /// The target of a write.
     var target: Target?
 
     /// The first part of the user's that is not total.
     private(set) var partial: String?
+    /// The first part of the common table expression at hand that is total as long as it runs for no hidden row.
+    var lazilyPartial: String?
     /// A relation that needs a barrier and has none.
     var unfenced: String?
     /// Every relation of the catalog that the user's part uses.
@@ -148,16 +150,26 @@ struct Verifier: SyntaxVisitor {
     mutating func visit(_ node: Expression) throws(Failure) {
         if isCell(node) { return }
         try check(node)
-        try note(node)
+        note(node)
         guard node.opensQuery else { return try node.walkChildren(&self) }
         depth += 1
         try node.walkChildren(&self)
         depth -= 1
     }
 
-    private mutating func note(_ node: Expression) throws(Failure) {
-        guard partial == nil, !judge.isTotal(node, inSubquery: depth > 0) else { return }
-        partial = "an expression that is not total"
+    private mutating func note(_ node: Expression) {
+        if judge.isTotal(node, inSubquery: true) { return }
+        note(partial: "an expression that is not total", always: !judge.isTotal(node, inSubquery: false))
+    }
+
+    /// Notes a part that is not total; if not `always`, only where it can run for hidden rows of a query around it. A
+    /// subquery of an expression does: it runs when a row first asks for it.
+    mutating func note(partial what: String, always: Bool) {
+        if always || depth > 0 {
+            partial = partial ?? what
+        } else {
+            lazilyPartial = lazilyPartial ?? what
+        }
     }
 
     /// What the expression itself is, its operands apart.
@@ -216,12 +228,14 @@ struct Verifier: SyntaxVisitor {
     }
 
     mutating func visit(_ node: WindowFrame) throws(Failure) {
-        if !judge.isTotal(node) { partial = partial ?? "a frame that can raise" }
+        if !judge.isTotal(node) { note(partial: "a frame that can raise", always: true) }
         try node.walkChildren(&self)
     }
 
     mutating func visit(_ node: RowLimit) throws(Failure) {
-        if !judge.isTotal(node) { partial = partial ?? "a LIMIT that can raise" }
+        if !judge.isTotal(node, inSubquery: true) {
+            note(partial: "a LIMIT that can raise", always: !judge.isTotal(node, inSubquery: false))
+        }
         // The database looks no name up here.
         let outer = scopes
         scopes = []
@@ -237,7 +251,7 @@ struct Verifier: SyntaxVisitor {
         let forms = DialectTables.functions(named: name, arguments: node.arguments.count, dialect: dialect)
         guard node.name.schema == nil, let form = forms.first(where: { $0.kind == .table && $0.verdict != .refused })
         else { throw mismatch("table-valued function `\(name)` is not allowed") }
-        if !judge.isTotal(node) { partial = partial ?? "a table-valued function that can raise" }
+        if !judge.isTotal(node) { note(partial: "a table-valued function that can raise", always: true) }
         for argument in node.arguments { try visit(argument) }
         return VerifierColumns(names: Set(form.columns.map(\.name.asciiLowercased)), isOpen: false)
     }

@@ -117,18 +117,26 @@ struct VerifierTotality {
         }
     }
 
-    /// LIMIT raises on what is no integer; a literal or a parameter does so whatever the rows are.
-    func isTotal(_ limit: RowLimit) -> Bool {
+    /// LIMIT raises on what is no integer. Outside subqueries of expressions a literal or a parameter does so whatever
+    /// the hidden rows are; inside, only where a row asks for the subquery.
+    func isTotal(_ limit: RowLimit, inSubquery: Bool) -> Bool {
         [limit.count, limit.offset].allSatisfy { expression in
             guard let expression else { return true }
             switch expression.kind {
-            case .literal, .parameter: return true
-            case .unary(.minus, let operand): return Self.isNumber(operand)
+            case .literal: return !inSubquery || Self.isInteger(expression)
+            case .parameter: return !inSubquery
+            case .unary(.minus, let operand): return inSubquery ? Self.isInteger(operand) : Self.isNumber(operand)
             case .column, .row, .unary, .not, .conjunction, .disjunction, .operation, .nullTest, .truthTest, .between,
                 .membership, .pattern, .caseWhen, .cast, .collate, .function, .subquery, .exists, .raise:
                 return false
             }
         }
+    }
+
+    /// Whether it is an integer that the database can hold.
+    private static func isInteger(_ expression: Expression) -> Bool {
+        guard case .literal(.integer(let text)) = expression.kind else { return false }
+        return Int64(text.string) != nil
     }
 
     private static func isNumber(_ expression: Expression) -> Bool {

@@ -8,8 +8,9 @@ package import WeirPolicy
 /// It is made from the policy and shares nothing with the rewriter, so that a defect there does not open a table or column
 /// that no role of the session grants. It knows tables and columns, and no rows.
 ///
-/// Readable are the columns that some role grants raw, and those that the role's filters, checks and masks read: a masked
-/// column by itself is not. What is not listed here is denied.
+/// Readable are the columns that some role grants raw, and those that the role's filters, checks and masks read. A masked
+/// column by itself is not, but where its mask can have the column's affinity only by naming it: there the lock knows no
+/// better. What is not listed here is denied.
 package struct SQLiteLock: Sendable {
     /// What SQLite asks leave for.
     package enum Action: Hashable, Sendable {
@@ -52,7 +53,11 @@ package struct SQLiteLock: Sendable {
                 guard let rule = role.rules[relation] else { continue }
                 grant(rule, relation)
             }
-            if let access = session.read(relation), !access.isRestricted { tables[entry.name]?.isWhole = true }
+            guard let access = session.read(relation) else { continue }
+            if !access.isRestricted { tables[entry.name]?.isWhole = true }
+            for (column, cell) in access.cells.enumerated() where isNamed(cell, entry.relation.columns[column]) {
+                grantRead(relation, column)
+            }
         }
     }
 
@@ -76,6 +81,20 @@ package struct SQLiteLock: Sendable {
         if rule.operations.contains(.insert) { tables[entry.name]?.canInsert = true }
         if rule.operations.contains(.delete) { tables[entry.name]?.canDelete = true }
         if !rule.operations.isDisjoint(with: [.insert, .update, .delete]) { grantForeignKeys(of: relation) }
+    }
+
+    /// Whether the security subquery names a column that no role grants raw: `SELECT mask UNION ALL SELECT t.c WHERE 0` has
+    /// the affinity of `t.c` where no CAST could give it.
+    private func isNamed(_ cell: RelationAccess.Cell, _ column: Column) -> Bool {
+        switch cell {
+        case .absent, .raw: return false
+        case .union: return true
+        case .masked:
+            switch Affinity(declaredType: column.type) {
+            case .text, .integer, .real: return false
+            case .numeric, .blob: return true
+            }
+        }
     }
 
     /// What an expression of the policy reads.

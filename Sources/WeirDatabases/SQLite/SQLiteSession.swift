@@ -50,10 +50,15 @@ final class SQLiteSession {
         if !writes { try execute("PRAGMA query_only = 1") }
         // Reads the schema, and so tells of a file that is no database.
         try execute("SELECT 1 FROM main.sqlite_schema LIMIT 1")
-        // Connects the table-valued functions, for which SQLite would otherwise ask the authorizer leave to write its schema
-        // table. Where a table has the name, or SQLite was built without JSON, there is nothing to connect.
-        sqlite3_exec(connection, "SELECT 1 FROM json_each('[]')", nil, nil, nil)
-        sqlite3_exec(connection, "SELECT 1 FROM json_tree('[]')", nil, nil, nil)
+        // Connects the table-valued functions and the file's virtual tables, for which SQLite would otherwise ask the
+        // authorizer leave to write its schema table. Where a table has a function's name, or a module is not there, there
+        // is nothing to connect.
+        let virtualTables = """
+            SELECT count(*) FROM main.sqlite_schema AS s, pragma_table_info(s.name, 'main') WHERE s.type = 'table' AND s.rootpage = 0
+            """
+        for sql in ["SELECT 1 FROM json_each('[]')", "SELECT 1 FROM json_tree('[]')", virtualTables] {
+            sqlite3_exec(connection, sql, nil, nil, nil)
+        }
     }
 
     private func execute(_ sql: StaticString) throws(DatabaseError) {
