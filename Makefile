@@ -37,13 +37,20 @@ install-needs:
 	$$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
 	    $(foreach need,$(NEEDS),$(firstword $(subst :, ,$(need))))
 
-test: needs lint
+test: needs lint docs
 	@Tests/run-tests.sh "$(SWIFT)" "$(JOBS)"
 
 lint:
 	@$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Demo \
 	    $(if $(wildcard Benchmarks),Benchmarks) $(if $(wildcard Fuzz),Fuzz)
 	@echo "lint: the format is as .swift-format asks"
+
+# The documentation of the library, for a browser, in .build/documentation.
+docs: needs
+	@$(SWIFT) package --allow-writing-to-directory .build/documentation generate-documentation --target Weir \
+	    --output-path .build/documentation --warnings-as-errors > .build/documentation.log 2>&1 \
+	    || { cat .build/documentation.log; exit 1; }
+	@echo "docs: the documentation is in .build/documentation"
 
 # Puts the sources into that format.
 format:

@@ -45,14 +45,34 @@ extension Binder {
         try bind(predicate.operand, context)
         switch predicate.source {
         case .list(let elements): try bind(elements, context)
-        case .query(let query): _ = try bind(query, context.inside(context.scope))
+        case .query(let query):
+            let columns = try bind(query, context.inside(context.scope))
+            try holdWidth(of: predicate.operand, columns.count, query.position)
         case .relation(let name):
             let id = try declare(name, alias: nil, context.inside(context.scope))
             result.tables[name.position.start] = id
+            try holdWidth(of: predicate.operand, expand(.variable(id)).count, name.position)
         case .function(let name, _):
             throw Failure(
                 .functionNotAllowed, "table-valued function `\(text(name))` is not allowed after IN", at: name.position,
                 help: "write IN (SELECT … FROM \(name.name.value)(…))")
+        }
+    }
+
+    /// Both sides of IN have as many columns.
+    private func holdWidth(of operand: Expression, _ width: Int, _ position: Position) throws(Failure) {
+        let own: Int
+        if case .row(let elements) = operand.kind {
+            own = elements.count
+        } else if case .subquery(let query) = operand.kind {
+            own = result.outputs[query.position.start]?.count ?? 1
+        } else {
+            own = 1
+        }
+        guard own == width else {
+            throw Failure(
+                .columnCount, "IN compares \(own) with \(width) columns", at: position,
+                help: "select as many columns as stand before IN")
         }
     }
 

@@ -147,6 +147,11 @@ extension Binder {
     /// The names that a join merges: those of USING, or for NATURAL the visible ones that both sides have.
     private func merge(_ join: Join, _ left: FromNode, _ right: FromNode) throws(Failure) -> Set<ByteString> {
         if join.natural {
+            guard join.condition == nil else {
+                throw Failure(
+                    .unsupportedSyntax, "a NATURAL join cannot have an ON or USING clause", at: join.operand.position,
+                    help: "leave one of the two out")
+            }
             let names = Set(expand(left).map(\.folded))
             return Set(expand(right).map(\.folded)).intersection(names)
         }

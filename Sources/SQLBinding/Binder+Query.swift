@@ -21,6 +21,7 @@ extension Binder {
             }
         }
         inner.recursive = nil
+        for term in query.orderBy { try holdPosition(term.expression, columns.count) }
         if query.rest.isEmpty, let scope {
             try bind(orderBy: query.orderBy, scope, inner)
         } else {
@@ -70,7 +71,10 @@ extension Binder {
         }
         scopes[scope].aliasesVisible = true
         if let condition = specification.where { try bind(condition, inner) }
-        for term in specification.groupBy { try bind(term, inner) }
+        for term in specification.groupBy {
+            try holdPosition(term, columns.count)
+            try bind(term, inner)
+        }
         if let condition = specification.having { try bind(condition, inner) }
         scopes[scope].aliasesVisible = false
         for window in specification.windows { try bind(window.specification, inner) }
@@ -205,6 +209,20 @@ extension Binder {
         while case .collate(let operand, _) = inner.kind { inner = operand }
         guard case .column(let reference) = inner.kind, reference.qualifier == nil else { return nil }
         return (reference.name, inner.position.start)
+    }
+
+    /// An integer that stands alone in ORDER BY or GROUP BY is the position of an output column.
+    private func holdPosition(_ expression: Expression, _ width: Int) throws(Failure) {
+        var inner = expression
+        while case .collate(let operand, _) = inner.kind { inner = operand }
+        guard case .literal(.integer(let text)) = inner.kind, let number = Int(text.string),
+            number < 1 || number > width
+        else {
+            return
+        }
+        throw Failure(
+            .invalidSortTerm, "position \(number) is outside the select list", at: inner.position,
+            help: "the select list has \(width) \(width == 1 ? "column" : "columns")")
     }
 
     private static func isInteger(_ expression: Expression) -> Bool {

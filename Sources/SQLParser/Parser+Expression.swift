@@ -276,7 +276,9 @@ extension Parser {
             row.left = Expression(
                 .truthTest(row.left, value: value, negated: negated), at: position(from: row.start))
         } else {
-            guard features.contains(.looseIs) else { throw lacking(.looseIs, "`IS` before a value", at: begin.position) }
+            guard features.contains(.looseIs) else {
+                throw lacking(.looseIs, "`IS` before a value", at: begin.position)
+            }
             try link(&row, negated ? .notSame : .same, operand)
         }
     }

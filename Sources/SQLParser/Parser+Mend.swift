@@ -37,11 +37,13 @@ extension Parser {
         for word in [previous, token] where word.kind == .word && isTypographic(word) {
             return "replace the typographic quotes: strings stand in `'…'`, names in `\"…\"`"
         }
-        guard previous.kind == .string else { return nil }
-        if previous.end - previous.start > 2, source[Int(previous.end) - 2] == 0x5C {
+        // the string, and what was meant to be its end, with a word between them that may have been read as an alias
+        let touching = previous.kind == .word && before(2).end == previous.start ? before(2) : previous
+        guard touching.kind == .string else { return nil }
+        if touching.end - touching.start > 2, source[Int(touching.end) - 2] == 0x5C {
             return "a backslash does not escape a quote: write it twice, as in `'it''s'`"
         }
-        let touches = previous.end == token.start
+        let touches = touching.start != previous.start || previous.end == token.start
         if touches, token.kind == .word || token.kind == .string || token.flaw == .unterminatedString {
             return "write a quote inside a string twice, as in `'it''s'`"
         }

@@ -5,10 +5,16 @@ extension Parser {
     func operand() throws(Failure) -> Expression {
         switch token.kind {
         case .word: return token.keyword == .none ? try nameOperand() : try wordOperand()
-        case .integer, .decimal: return numberLiteral()
+        case .leftParenthesis: return try parenthesised()
+        default: return try symbolOperand()
+        }
+    }
+
+    private func symbolOperand() throws(Failure) -> Expression {
+        switch token.kind {
+        case .integer, .decimal: return try numberLiteral()
         case .string: return try stringOperand()
         case .doubleQuoted, .backtickQuoted, .bracketQuoted: return try nameOperand()
-        case .leftParenthesis: return try parenthesised()
         case .parameter: return try parameter()
         case .blob: return try blobLiteral()
         case .minus: return try sign(.minus)
@@ -47,7 +53,10 @@ extension Parser {
         return Expression(.literal(literal), at: position)
     }
 
-    private func numberLiteral() -> Expression {
+    private func numberLiteral() throws(Failure) -> Expression {
+        if token.end - token.start > 2, source[Int(token.start) + 1] | 0x20 == 0x78 {
+            try need(.engineValues, "a hexadecimal number")
+        }
         let position = token.position
         let text = bytes(token.start, token.end)
         let literal: Literal = token.kind == .integer ? .integer(text) : .decimal(text)

@@ -121,12 +121,20 @@ extension Parser {
     }
 
     private func selectItem() throws(Failure) -> SelectItem {
-        if at(.star) || (token.can(.name) && peek(1).kind == .dot && peek(2).kind == .star) { return allColumns() }
+        if at(.star) || (peek(1).kind == .dot && peek(2).kind == .star && canBeTable(token)) { return allColumns() }
         let start = token.start
         let value = try expression()
         let end = token.start
         let alias = try alias()
         return SelectItem(.expression(value, alias: alias), at: Position(start: start, end: end))
+    }
+
+    /// Whether a token that begins a select item can be the name before `.*`: not so the keywords that begin a value.
+    private func canBeTable(_ token: Token) -> Bool {
+        switch token.keyword {
+        case .currentDate, .currentTime, .currentTimestamp, .cast, .raise: false
+        default: token.can(.name)
+        }
     }
 
     /// `*`, `t.*`

@@ -50,20 +50,22 @@ extension Parser {
         return .definition(columns: columns, constraints: constraints, options: try tableOptions())
     }
 
+    /// `WITHOUT ROWID, STRICT`; SQLite takes a comma before the first of them too.
     private func tableOptions() throws(Failure) -> CreateTable.Options {
         var options: CreateTable.Options = []
         guard !at(.semicolon), !at(.endOfText) else { return options }
-        repeat {
-            if take(.without) {
-                guard reads(token, "ROWID") else { throw unexpected("`ROWID`") }
-                options.insert(.withoutRowid)
-            } else {
-                guard reads(token, "STRICT") else { throw unexpected("`WITHOUT ROWID` or `STRICT`") }
-                options.insert(.strict)
-            }
-            advance()
-        } while take(.comma)
+        if !at(.comma) { options.insert(try tableOption()) }
+        while take(.comma) { options.insert(try tableOption()) }
         return options
+    }
+
+    private func tableOption() throws(Failure) -> CreateTable.Options {
+        let isWithout = take(.without)
+        guard isWithout ? reads(token, "ROWID") : reads(token, "STRICT") else {
+            throw unexpected(isWithout ? "`ROWID`" : "`WITHOUT ROWID` or `STRICT`")
+        }
+        advance()
+        return isWithout ? .withoutRowid : .strict
     }
 
     // MARK: Columns

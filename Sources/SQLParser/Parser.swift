@@ -21,7 +21,15 @@ final class Parser {
     var parameters = 0
     var isInTrigger = false
 
-    init(_ text: [UInt8], _ dialect: Dialect) throws(Failure) {
+    /// The bytes of a text, with room for the padding.
+    static func source(_ text: String) -> [UInt8] {
+        var source: [UInt8] = []
+        source.reserveCapacity(text.utf8.count + Lexer.padding)
+        source.append(contentsOf: text.utf8)
+        return source
+    }
+
+    init(_ text: consuming [UInt8], _ dialect: Dialect) throws(Failure) {
         try TextCheck.check(text)
         var source = text
         source.append(contentsOf: repeatElement(0, count: Lexer.padding))

@@ -8,7 +8,8 @@ package import SQLSyntax
 package enum SQLParser {
     /// Reads exactly one statement. Semicolons before and behind it do not count, as in SQLite.
     package static func parseStatement(_ text: String, dialect: Dialect) throws(Failure) -> Statement {
-        try parseStatement(utf8: Array(text.utf8), dialect: dialect)
+        let parser = try Parser(Parser.source(text), dialect)
+        return try parser.onlyStatement()
     }
 
     /// Reads exactly one statement from bytes that need not be valid UTF-8.
@@ -19,20 +20,20 @@ package enum SQLParser {
 
     /// Reads again what Weir itself has written of a statement that ``parseStatement(utf8:dialect:)`` has read.
     package static func parseRewritten(_ text: String, dialect: Dialect) throws(Failure) -> Statement {
-        let parser = try Parser(Array(text.utf8), dialect)
+        let parser = try Parser(Parser.source(text), dialect)
         parser.limit = Parser.levels + Parser.levelsOfRewriting
         return try parser.onlyStatement()
     }
 
     /// Reads the statements of a file, one after another. Those that Weir knows by name only are told by name.
     package static func parseScript(_ text: String, dialect: Dialect) throws(Failure) -> [ScriptItem] {
-        let parser = try Parser(Array(text.utf8), dialect)
+        let parser = try Parser(Parser.source(text), dialect)
         return try parser.script()
     }
 
     /// Reads one expression: of a policy (``Dialect/policy``) or of a dialect, such as a column's default from a catalog.
     package static func parseExpression(_ text: String, dialect: Dialect) throws(Failure) -> Expression {
-        let parser = try Parser(Array(text.utf8), dialect)
+        let parser = try Parser(Parser.source(text), dialect)
         let expression = try parser.expression()
         try parser.expectEnd("an operator or the end of the expression")
         return expression
@@ -40,7 +41,7 @@ package enum SQLParser {
 
     /// Reads one query expression, such as a view's definition.
     package static func parseQuery(_ text: String, dialect: Dialect) throws(Failure) -> QueryExpression {
-        let parser = try Parser(Array(text.utf8), dialect)
+        let parser = try Parser(Parser.source(text), dialect)
         let query = try parser.queryExpression()
         parser.skipSemicolons()
         try parser.expectEnd("the end of the query")
@@ -50,7 +51,7 @@ package enum SQLParser {
     /// Reads an element of a name list as it stands in a policy file: `t`, `schema.t`, `schema.*`, `*`, `t.c`,
     /// `"odd name".c`, `*.c`. The parts, nil for a star; three at most.
     package static func parseNamePattern(_ text: String, dialect: Dialect) throws(Failure) -> [Identifier?] {
-        let parser = try Parser(Array(text.utf8), dialect)
+        let parser = try Parser(Parser.source(text), dialect)
         return try parser.namePattern()
     }
 

@@ -87,8 +87,9 @@ struct Explanation {
                 case .masked, .union:
                     changes.append(
                         Change(
-                            kind: .mask, relation: name, role: rule.role, range: mask.text.range, text: mask.text.value)
-                    )
+                            kind: .mask, relation: name, role: rule.role, range: mask.text.range,
+                            text: "\(session.index.entries[access.relation].relation.columns[column].name): "
+                                + mask.text.value))
                 }
             }
         }

@@ -36,13 +36,17 @@ struct CorpusTests {
             for item in file.cases {
                 let place = SourceLocation(fileID: "Corpus/\(file.name)", filePath: file.path, line: item.line, column: 1)
                 #expect(names.insert(item.name).inserted, "two cases of one name", sourceLocation: place)
+                if file.folder == "attacks" {
+                    #expect(item.settings.attack != nil, "an attack says R, S or A", sourceLocation: place)
+                }
                 let result = try runner.run(item, in: file)
                 outcomes.append(result.outcome)
                 codes.formUnion(result.codes)
                 counts[file.folder, default: (0, 0)].cases += 1
                 if result.isExecuted { counts[file.folder, default: (0, 0)].executed += 1 }
                 for problem in result.problems {
-                    Issue.record("\(item.name): \(problem)\n  \(item.statement)", sourceLocation: place)
+                    Issue.record(
+                        "\(item.name): \(problem)\n  \(item.statement.prefix(1000))", sourceLocation: place)
                 }
                 if result.outcome != item.expected {
                     let difference = Self.difference(item.expected, result.outcome)

@@ -6,7 +6,7 @@ import WeirPolicy
 /// What came out, as the corpus writes it.
 enum Render {
     static func accepted(_ statement: CompiledStatement, _ shows: Set<String>) -> [String] {
-        var lines = ["accepted", statement.sql]
+        var lines = ["accepted", short(statement.sql)]
         for parameter in statement.parameters {
             let origin =
                 switch parameter.source {
@@ -37,6 +37,12 @@ enum Render {
             }
         }
         return lines
+    }
+
+    /// A text that no diff could show is told by its length.
+    static func short(_ sql: String) -> String {
+        let count = sql.utf8.count
+        return count > 4000 ? "\(sql.prefix(60))… (\(count) bytes)" : sql
     }
 
     static func failed(_ diagnostics: [Diagnostic], in source: String) -> [String] {

@@ -62,7 +62,7 @@ final class Runner {
             let dialect = try Dialect(item.settings.dialect)
             let statement = try SQLParser.parseStatement(item.statement, dialect: dialect)
             let printed = try SQLPrinter(dialect: dialect).print(statement)
-            result.outcome = ["parsed", printed.text]
+            result.outcome = ["parsed", Render.short(printed.text)]
             if try SQLParser.parseStatement(printed.text, dialect: dialect) != statement {
                 result.problems.append("the printed text is read as another tree")
             }

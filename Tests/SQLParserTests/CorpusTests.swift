@@ -27,12 +27,21 @@ import Testing
     /// What is no query and no change is read, or told by its name.
     @Test func otherStatementsAreNotMalformed() throws {
         guard let corpus = try Corpus.all() else { return }
-        let others = corpus.filter { !["query", "dml"].contains($0.kind) && $0.isValid == true }
+        let engine = Engine()
+        let others = corpus.filter { statement in
+            guard !["query", "dml"].contains(statement.kind), statement.isValid == true else { return false }
+            // SQLite reads a trigger's body only where its table is there; some of the set's are no SQL after all
+            switch engine?.verdict(statement.sql) {
+            case .syntaxError: return false
+            case .otherError(let message): return !message.hasPrefix("cannot create INSTEAD OF trigger")
+            case .prepared, nil: return true
+            }
+        }
         var failed: [String] = []
         for statement in others {
             do {
                 _ = try parse(statement.sql)
-            } catch where isRefused(error) {
+            } catch  where isRefused(error) {
                 continue
             } catch {
                 failed.append("\(statement.id): \(error.diagnostic.message)\n    \(statement.sql)")
@@ -40,7 +49,7 @@ import Testing
         }
         print("corpus: \(others.count - failed.count) of \(others.count) other statements are read or known by name")
         for line in failed { print("  \(line)") }
-        #expect(failed.count * 100 <= others.count)
+        #expect(failed.isEmpty)
     }
 
     @Test func negativeStatementsAreNotAccepted() throws {
@@ -82,13 +91,20 @@ enum Agreement {
             case .prepared: return "accepted by SQLite, here: \(diagnostic.message)"
             case .otherError(let message):
                 // of a CREATE statement SQLite looks up what it names before it has read the whole
-                let looksUp = ["no such table: main.", "no such table: temp.", "no such column", "AUTOINCREMENT", "cannot create", "already exists",
-                    "duplicate column", "no tables specified", "has no column", "unsupported file format", "trigger", "unknown database", "columns assigned"]
+                let looksUp = [
+                    "no such table: main.", "no such table: temp.", "no such column", "AUTOINCREMENT", "cannot create",
+                    "already exists", "duplicate column", "no tables specified", "has no column", "trigger",
+                    "unknown database", "columns assigned",
+                    "unknown column", "IN(...) element", "prohibited in PRIMARY KEY", "PRIMARY KEY missing",
+                    "unsupported frame specification",
+                ]
                 if looksUp.contains(where: { message.contains($0) }) { return nil }
                 // errors that SQLite's parser finds, in words of its own
-                let known = ["unknown join type", "JOIN clause is required", "should come", "RAISE()", "variable number",
-                    "NATURAL join may not", "not allowed on UPDATE and DELETE", "within triggers", "RETURNING in a trigger", "unknown table option",
-                    "error in generated column", "stack overflow"]
+                let known = [
+                    "unknown join type", "JOIN clause is required", "should come", "RAISE()", "variable number",
+                    "not allowed on UPDATE and DELETE", "within triggers", "RETURNING in a trigger",
+                    "unknown table option", "error in generated column", "stack overflow",
+                ]
                 if known.contains(where: { message.contains($0) }) { return nil }
                 return "SQLite says only: \(message), here: \(diagnostic.message)"
             }

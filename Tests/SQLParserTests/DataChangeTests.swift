@@ -36,7 +36,8 @@ import Testing
         #expect(try insert("INSERT INTO t SELECT 1").columns == nil)
         #expect(try insert("REPLACE INTO t VALUES (1)").conflict == .replace)
         for (word, resolution) in [
-            ("ROLLBACK", ConflictResolution.rollback), ("ABORT", .abort), ("FAIL", .fail), ("IGNORE", .ignore), ("REPLACE", .replace),
+            ("ROLLBACK", ConflictResolution.rollback), ("ABORT", .abort), ("FAIL", .fail), ("IGNORE", .ignore),
+            ("REPLACE", .replace),
         ] {
             #expect(try insert("INSERT OR \(word) INTO t VALUES (1)").conflict == resolution)
             #expect(try update("UPDATE OR \(word) t SET a = 1").conflict == resolution)
@@ -91,13 +92,17 @@ import Testing
         var target = table("t")
         target.indexHint = .notIndexed
         #expect(try delete("DELETE FROM t NOT INDEXED WHERE a") == DeleteStatement(from: target, where: a))
-        #expect(try delete("WITH x AS (SELECT 1) DELETE FROM main.t AS y RETURNING *").target.name.schema == Identifier("main"))
+        #expect(
+            try delete("WITH x AS (SELECT 1) DELETE FROM main.t AS y RETURNING *").target.name.schema
+                == Identifier("main"))
         #expect(refusal("DELETE t")?.code == .syntaxError)
     }
 
     /// A clause of builds with SQLITE_ENABLE_UPDATE_DELETE_LIMIT.
     @Test func sortedChangesAreRefused() {
-        for sql in ["DELETE FROM t LIMIT 1", "UPDATE t SET a = 1 ORDER BY a LIMIT 1", "DELETE FROM t RETURNING a ORDER BY a"] {
+        for sql in [
+            "DELETE FROM t LIMIT 1", "UPDATE t SET a = 1 ORDER BY a LIMIT 1", "DELETE FROM t RETURNING a ORDER BY a",
+        ] {
             #expect(refusal(sql)?.code == .unsupportedSyntax, "\(sql)")
         }
         #expect(refusal("INSERT INTO t VALUES (1) RETURNING a LIMIT 1")?.code == .syntaxError)

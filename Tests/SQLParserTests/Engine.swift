@@ -11,10 +11,11 @@ final class Engine {
     }
 
     private typealias Open = @convention(c) (UnsafePointer<CChar>, UnsafeMutablePointer<OpaquePointer?>) -> Int32
-    private typealias Prepare = @convention(c) (
-        OpaquePointer?, UnsafePointer<UInt8>, Int32, UnsafeMutablePointer<OpaquePointer?>,
-        UnsafeMutablePointer<UnsafePointer<CChar>?>?
-    ) -> Int32
+    private typealias Prepare =
+        @convention(c) (
+            OpaquePointer?, UnsafePointer<UInt8>, Int32, UnsafeMutablePointer<OpaquePointer?>,
+            UnsafeMutablePointer<UnsafePointer<CChar>?>?
+        ) -> Int32
     private typealias Pass = @convention(c) (OpaquePointer?) -> Int32
     private typealias Message = @convention(c) (OpaquePointer?) -> UnsafePointer<CChar>
     private typealias Column = @convention(c) (OpaquePointer?, Int32) -> UnsafePointer<CChar>?
@@ -38,7 +39,8 @@ final class Engine {
             let open = dlsym(library, "sqlite3_open"), let prepare = dlsym(library, "sqlite3_prepare_v2"),
             let finalize = dlsym(library, "sqlite3_finalize"), let close = dlsym(library, "sqlite3_close"),
             let message = dlsym(library, "sqlite3_errmsg"), let step = dlsym(library, "sqlite3_step"),
-            let count = dlsym(library, "sqlite3_column_count"), let column = dlsym(library, "sqlite3_column_text"), let version = dlsym(library, "sqlite3_libversion")
+            let count = dlsym(library, "sqlite3_column_count"), let column = dlsym(library, "sqlite3_column_text"),
+            let version = dlsym(library, "sqlite3_libversion")
         else { return nil }
         self.prepare = unsafeBitCast(prepare, to: Prepare.self)
         columnCount = unsafeBitCast(count, to: Pass.self)

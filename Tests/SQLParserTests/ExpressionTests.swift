@@ -13,7 +13,9 @@ import Testing
         #expect(try expression("a + b - c") == .chain(a, (.add, b), (.subtract, c)))
         #expect(try expression("a * b / c % d") == .chain(a, (.multiply, b), (.divide, c), (.modulo, d)))
         #expect(try expression("a || b -> c ->> d") == .chain(a, (.concatenate, b), (.jsonValue, c), (.jsonText, d)))
-        #expect(try expression("a & b | c << d >> a") == .chain(a, (.bitwiseAnd, b), (.bitwiseOr, c), (.shiftLeft, d), (.shiftRight, a)))
+        #expect(
+            try expression("a & b | c << d >> a")
+                == .chain(a, (.bitwiseAnd, b), (.bitwiseOr, c), (.shiftLeft, d), (.shiftRight, a)))
         #expect(try expression("a < b >= c") == .chain(a, (.less, b), (.greaterOrEqual, c)))
         #expect(try expression("a = b <> c IS d") == .chain(a, (.equal, b), (.notEqual, c), (.same, d)))
         #expect(try expression("a AND b AND c") == .all(a, b, c))
@@ -29,7 +31,8 @@ import Testing
 
     @Test func precedence() throws {
         #expect(try expression("a OR b AND c = d") == .any(a, .all(b, .chain(c, (.equal, d)))))
-        #expect(try expression("a + b * c || d") == .chain(a, (.add, .chain(b, (.multiply, .chain(c, (.concatenate, d)))))))
+        #expect(
+            try expression("a + b * c || d") == .chain(a, (.add, .chain(b, (.multiply, .chain(c, (.concatenate, d)))))))
         #expect(try expression("NOT a = b AND c") == .all(.not(.chain(a, (.equal, b))), c))
         #expect(try expression("a + NOT b = c") == .chain(a, (.add, .not(.chain(b, (.equal, c))))))
         #expect(try expression("a = b < c") == .chain(a, (.equal, .chain(b, (.less, c)))))
@@ -90,7 +93,9 @@ import Testing
         #expect(try expression("a IN (1, b)") == isIn(.list([.integer("1"), b])))
         #expect(try expression("a NOT IN ()") == isIn(.list([]), negated: true))
         #expect(try expression("a IN t") == isIn(.relation(QualifiedName(Identifier("t")))))
-        #expect(try expression("a IN main.t") == isIn(.relation(QualifiedName(schema: Identifier("main"), Identifier("t")))))
+        #expect(
+            try expression("a IN main.t") == isIn(.relation(QualifiedName(schema: Identifier("main"), Identifier("t"))))
+        )
         #expect(try expression("a IN f(b)") == isIn(.function(QualifiedName(Identifier("f")), [b])))
         #expect(try expression("a IN (SELECT 1)") == isIn(.query(try query("SELECT 1"))))
         #expect(try expression("a IN (VALUES (1))") == isIn(.query(try query("VALUES (1)"))))
@@ -110,7 +115,8 @@ import Testing
                 == Expression(.caseWhen(CaseExpression(operand: a, [.init(when: b, then: c)], otherwise: d))))
         #expect(
             try expression("CASE WHEN a THEN b WHEN c THEN d END")
-                == Expression(.caseWhen(CaseExpression([.init(when: a, then: b), .init(when: c, then: d)], otherwise: nil))))
+                == Expression(
+                    .caseWhen(CaseExpression([.init(when: a, then: b), .init(when: c, then: d)], otherwise: nil))))
         #expect(
             try expression("CAST(a AS DECIMAL(10, -2))")
                 == Expression(.cast(a, TypeName([Identifier("DECIMAL")], arguments: ["10", "-2"]))))
@@ -137,14 +143,16 @@ import Testing
             ordered
                 == Expression(
                     .function(
-                        FunctionCall(f, .list([a], distinct: false), orderBy: [SortSpecification(b, direction: .descending)]))))
+                        FunctionCall(
+                            f, .list([a], distinct: false), orderBy: [SortSpecification(b, direction: .descending)]))))
     }
 
     @Test func versions() {
         #expect(
             refusal("SELECT f(a ORDER BY b)")?.message
                 == "`ORDER BY` among the arguments of a function came with SQLite 3.44, and this is 3.40")
-        #expect(refusal("SELECT a -> b", .sqlite(.init(3, 37)))?.message == "`->` came with SQLite 3.38, and this is 3.37")
+        #expect(
+            refusal("SELECT a -> b", .sqlite(.init(3, 37)))?.message == "`->` came with SQLite 3.38, and this is 3.37")
         #expect(
             refusal("SELECT a IS DISTINCT FROM b", .sqlite(.init(3, 38)))?.message
                 == "`IS DISTINCT FROM` came with SQLite 3.39, and this is 3.38")
@@ -159,8 +167,12 @@ import Testing
         func text(_ position: Position) -> String? {
             underlined(Diagnostic(.syntaxError, "", range: position.source), in: sql)
         }
-        #expect(specification.selectList.map { text($0.position) } == ["a + f( b )", "(SELECT c FROM t) ", "t . * ", "d IS NULL "])
-        guard case .expression(let sum, _) = specification.selectList[0].kind, case .operation(let chain) = sum.kind else {
+        #expect(
+            specification.selectList.map { text($0.position) } == [
+                "a + f( b )", "(SELECT c FROM t) ", "t . * ", "d IS NULL ",
+            ])
+        guard case .expression(let sum, _) = specification.selectList[0].kind, case .operation(let chain) = sum.kind
+        else {
             throw Mismatch("no sum")
         }
         #expect(text(sum.position) == "a + f( b )")

@@ -37,14 +37,15 @@ import Testing
             total += 1
             do {
                 _ = try parse(sentence)
-            } catch where error.diagnostic.code == .tooComplex {
+            } catch  where error.diagnostic.code == .tooComplex {
                 continue
             } catch {
                 Issue.record("\(error.diagnostic.message)\n    \(sentence)")
                 shown += 1
                 if shown > 20 { return }
             }
-            if let engine, engine.version.hasPrefix("3.40."), case .syntaxError(let message) = engine.verdict(sentence) {
+            if let engine, engine.version.hasPrefix("3.40."), case .syntaxError(let message) = engine.verdict(sentence)
+            {
                 foreign += 1
                 if foreign <= 20 { print("sentence: \(message)\n    \(sentence)") }
             }
@@ -52,6 +53,23 @@ import Testing
         print("grammar: \(total) sentences of sqlite.ebnf, \(foreign) of them syntax errors to SQLite")
         #expect(foreign * 50 <= total)
         #expect(generator.unreached == [])
+    }
+
+    /// Mutations of sentences, which hold every form: whatever comes out, the parser answers as SQLite does.
+    @Test func mutatedSentences() throws {
+        let grammar = try Grammar("sqlite")
+        var generator = SentenceGenerator(grammar, tokens: SentenceGenerator.sqliteTokens)
+        let environment = ProcessInfo.processInfo.environment
+        let rounds = environment["WEIR_MUTATIONS"].flatMap { Int($0) } ?? 10_000
+        let seed = environment["WEIR_SEED"].flatMap { UInt64($0) } ?? 0x5EED
+        let sentences = (0..<min(rounds, 2000)).map { _ in Array(generator.sentence("text").utf8) }
+        let texts = sentences.filter { $0.count < 400 }
+        let (count, differences) = try onSmallStack { Mutations.run(texts, count: rounds, seed: seed) }
+        // where SQLite stops early over a name or a rule of its own, nothing can be said
+        let certain = differences.filter { !$0.hasPrefix("SQLite says only") }
+        for difference in certain.prefix(40) { print(difference) }
+        #expect(count == rounds)
+        #expect(certain.isEmpty)
     }
 
     @Test func policySentences() throws {
@@ -65,7 +83,7 @@ import Testing
             total += 1
             do {
                 _ = try expression(sentence, .policy)
-            } catch where error.diagnostic.code == .tooComplex {
+            } catch  where error.diagnostic.code == .tooComplex {
                 continue
             } catch {
                 Issue.record("\(error.diagnostic.message)\n    \(sentence)")
@@ -262,7 +280,9 @@ struct SentenceGenerator {
     /// Productions, and ways of a choice, that no sentence took.
     var unreached: [String] {
         grammar.productions.map(\.name).filter { !reached.contains($0) }
-            + used.indices.filter { used[$0].contains(0) && tokens[grammar.owners[$0]] == nil }.map { "a choice in \(grammar.owners[$0])" }
+            + used.indices.filter { used[$0].contains(0) && tokens[grammar.owners[$0]] == nil }.map {
+                "a choice in \(grammar.owners[$0])"
+            }
     }
 
     mutating func sentence(_ start: String) -> String {
@@ -279,7 +299,9 @@ struct SentenceGenerator {
     /// A production that was not reached, or that has a way that was not taken.
     private var missingProduction: String? {
         grammar.productions.first { !reached.contains($0.name) }?.name
-            ?? used.indices.first { used[$0].contains(0) && tokens[grammar.owners[$0]] == nil }.map { grammar.owners[$0] }
+            ?? used.indices.first { used[$0].contains(0) && tokens[grammar.owners[$0]] == nil }.map {
+                grammar.owners[$0]
+            }
     }
 
     /// How many productions lie between each and the target.
@@ -328,7 +350,9 @@ struct SentenceGenerator {
                 return
             }
             guard let place = grammar.index[name] else { return }
-            write(grammar.productions[place].body, max(budget - 1, seeking && name == target ? 20 : 0), seeking: seeking && name != target)
+            write(
+                grammar.productions[place].body, max(budget - 1, seeking && name == target ? 20 : 0),
+                seeking: seeking && name != target)
         case .sequence(let nodes):
             let way = seeking ? nearest(nodes) : nil
             for index in nodes.indices { write(nodes[index], budget, seeking: index == way) }
@@ -347,7 +371,8 @@ struct SentenceGenerator {
         case .repeated(let node, let number):
             var left = seeking ? 1 : 3
             while left > 0,
-                seeking || (budget > height(node) && (used[number][1] == 0 || Int.random(in: 0..<5, using: &random) == 0))
+                seeking
+                    || (budget > height(node) && (used[number][1] == 0 || Int.random(in: 0..<5, using: &random) == 0))
             {
                 used[number][1] += 1
                 write(node, budget, seeking: seeking)
@@ -369,12 +394,17 @@ struct SentenceGenerator {
 
     // MARK: Tokens
 
-    private static let words = ["a", "b", "t", "u", "x1", "_y", "\"odd name\"", "`b`", "[c d]", "é", "Name", "\"a\"\"b\""]
+    private static let words = [
+        "a", "b", "t", "u", "x1", "_y", "\"odd name\"", "`b`", "[c d]", "é", "Name", "\"a\"\"b\"",
+    ]
     private static let strings = ["''", "'text'", "'it''s'", "'%'", "'2024-01-01'"]
 
     static let sqliteTokens: [String: [String]] = [
         "word": words,
-        "name": words + words + ["'a'", "key", "temp", "plan", "row", "no", "left", "full", "natural", "cross", "indexed", "window", "filter"],
+        "name": words + words + [
+            "'a'", "key", "temp", "plan", "row", "no", "left", "full", "natural", "cross", "indexed", "window",
+            "filter",
+        ],
         "string": strings, "integer": ["0", "1", "42", "0xFF", "9223372036854775807"],
         "decimal": ["1.5", ".5", "5.", "1e3", "2.5E-3"], "blob": ["x''", "X'0aFF'"],
         "parameter": ["?", "?1", ":a", "@b", "$c", "$c::d(e)"],

@@ -30,13 +30,18 @@ import Testing
     static func make(_ random: inout Seeded) -> String {
         let values = ["0", "1", "2", "3", "7", "-1", "NULL", "'a'", "'A'", "'1'", "TRUE", "FALSE", "1.5"]
         let infix = [
-            "OR", "AND", "=", "==", "<>", "!=", "IS", "IS NOT", "IS DISTINCT FROM", "IS NOT DISTINCT FROM", "<", "<=", ">",
-            ">=", "&", "|", "<<", ">>", "+", "-", "*", "/", "%", "||", "LIKE", "NOT LIKE", "GLOB", "BETWEEN 1 AND", "NOT BETWEEN 0 AND",
+            "OR", "AND", "=", "==", "<>", "!=", "IS", "IS NOT", "IS DISTINCT FROM", "IS NOT DISTINCT FROM", "<", "<=",
+            ">",
+            ">=", "&", "|", "<<", ">>", "+", "-", "*", "/", "%", "||", "LIKE", "NOT LIKE", "GLOB", "BETWEEN 1 AND",
+            "NOT BETWEEN 0 AND",
             "BETWEEN 'a' = 'A' AND", "LIKE 'a' ESCAPE",
         ]
         let prefix = ["NOT", "-", "+", "~", "NOT NOT", "- ~"]
-        let postfix = ["ISNULL", "NOTNULL", "NOT NULL", "IS NULL", "IS NOT NULL", "IS TRUE", "IS NOT FALSE", "COLLATE nocase", "IN (1, 2)",
-            "NOT IN (0, 3)", "IN ()"]
+        let postfix = [
+            "ISNULL", "NOTNULL", "NOT NULL", "IS NULL", "IS NOT NULL", "IS TRUE", "IS NOT FALSE", "COLLATE nocase",
+            "IN (1, 2)",
+            "NOT IN (0, 3)", "IN ()",
+        ]
         var words: [String] = []
         for index in 0..<Int.random(in: 1...6, using: &random) {
             if index > 0 { words.append(infix.randomElement(using: &random) ?? "=") }
@@ -66,7 +71,8 @@ import Testing
         case .disjunction(let operands): return try nest(operands.map { ("OR", try inner($0)) })
         case .operation(let chain):
             return try nest(
-                [("", try inner(chain.first))] + chain.links.map { (symbols[$0.operator] ?? "?", try inner($0.operand)) })
+                [("", try inner(chain.first))]
+                    + chain.links.map { (symbols[$0.operator] ?? "?", try inner($0.operand)) })
         case .nullTest(let operand, let negated): return try inner(operand) + (negated ? " NOTNULL" : " ISNULL")
         case .truthTest(let operand, let value, let negated):
             return try inner(operand) + " IS \(negated ? "NOT " : "")\(value ? "TRUE" : "FALSE")"
@@ -93,7 +99,8 @@ import Testing
     private static let symbols: [BinaryOperator: String] = [
         .equal: "=", .notEqual: "<>", .same: "IS", .notSame: "IS NOT", .distinct: "IS DISTINCT FROM",
         .notDistinct: "IS NOT DISTINCT FROM", .less: "<", .lessOrEqual: "<=", .greater: ">", .greaterOrEqual: ">=",
-        .bitwiseAnd: "&", .bitwiseOr: "|", .shiftLeft: "<<", .shiftRight: ">>", .add: "+", .subtract: "-", .multiply: "*",
+        .bitwiseAnd: "&", .bitwiseOr: "|", .shiftLeft: "<<", .shiftRight: ">>", .add: "+", .subtract: "-",
+        .multiply: "*",
         .divide: "/", .modulo: "%", .concatenate: "||",
     ]
 }

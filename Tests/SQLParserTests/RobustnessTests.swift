@@ -76,7 +76,8 @@ import Testing
 
     @Test func aStatementOfFiveMegabytesIsRead() throws {
         let row = "(1, 'some text', NULL, 2.5, x'00ff', -7), "
-        let sql = "INSERT INTO t (a, b, c, d, e, f) VALUES " + String(repeating: row, count: 5_000_000 / row.utf8.count)
+        let sql =
+            "INSERT INTO t (a, b, c, d, e, f) VALUES " + String(repeating: row, count: 5_000_000 / row.utf8.count)
             + "(1, 2, 3, 4, 5, 6)"
         #expect(try code(sql) == nil)
         #expect(try code("SELECT '" + String(repeating: "x", count: 5_000_000) + "'") == nil)
@@ -88,17 +89,21 @@ import Testing
     @Test func mutationsOfTheCorpus() throws {
         guard let corpus = try Corpus.all(), !corpus.isEmpty else { return }
         let texts = corpus.map { Array($0.sql.utf8) }
-        let (count, differences) = try onSmallStack { Mutations.run(texts, count: 20_000) }
+        // more of them, or others, on demand
+        let environment = ProcessInfo.processInfo.environment
+        let rounds = environment["WEIR_MUTATIONS"].flatMap { Int($0) } ?? 20_000
+        let seed = environment["WEIR_SEED"].flatMap { UInt64($0) } ?? 0x5EED
+        let (count, differences) = try onSmallStack { Mutations.run(texts, count: rounds, seed: seed) }
         for difference in differences.prefix(40) { print(difference) }
-        #expect(count == 20_000)
+        #expect(count == rounds)
         #expect(differences.isEmpty)
     }
 }
 
 enum Mutations {
     /// Reads mutations of the texts and compares the answers with SQLite's where it is there.
-    static func run(_ texts: [[UInt8]], count: Int) -> (Int, [String]) {
-        var random = Seeded(0x5EED)
+    static func run(_ texts: [[UInt8]], count: Int, seed: UInt64) -> (Int, [String]) {
+        var random = Seeded(seed)
         var engine = Engine()
         if engine?.version.hasPrefix("3.40.") != true { engine = nil }
         var differences: [String] = []
@@ -106,7 +111,8 @@ enum Mutations {
         let words = pieces.joined().filter { $0.contains { $0 > 0x20 } }
         for round in 0..<count {
             let index = Int.random(in: texts.indices, using: &random)
-            let text = round % 2 == 0
+            let text =
+                round % 2 == 0
                 ? mutateBytes(texts[index], &random) : mutateTokens(pieces[index], words, &random)
             if let engine {
                 if let difference = Agreement.difference(text, engine) {
@@ -114,6 +120,14 @@ enum Mutations {
                 }
             } else {
                 _ = try? SQLParser.parseStatement(utf8: text, dialect: .sqlite())
+            }
+            // the other ways in, and the other dialect: whatever they answer, they answer
+            let string = String(decoding: text, as: UTF8.self)
+            switch round % 4 {
+            case 0: _ = try? SQLParser.parseScript(string, dialect: .sqlite())
+            case 1: _ = try? SQLParser.parseExpression(string, dialect: .policy)
+            case 2: _ = try? SQLParser.parseQuery(string, dialect: .sqlite(.init(3, 46)))
+            default: _ = try? SQLParser.parseNamePattern(string, dialect: .policy)
             }
         }
         return (count, differences)

@@ -35,6 +35,7 @@ import Testing
                     columns: [ColumnDefinition(Identifier("a")), ColumnDefinition(Identifier("b"))], constraints: [],
                     options: [.withoutRowid, .strict]))
         #expect(try table("CREATE TABLE t AS SELECT 1").body == .query(try query("SELECT 1")))
+        #expect(refusal("CREATE TABLE t (a), STRICT") == nil)
         #expect(refusal("CREATE TABLE t (a) WITHOUT b")?.code == .syntaxError)
         #expect(refusal("CREATE TABLE t (a) b")?.code == .syntaxError)
         #expect(refusal("CREATE TABLE t ()")?.code == .syntaxError)
@@ -44,7 +45,9 @@ import Testing
     @Test func types() throws {
         #expect(try columns("a").first?.type == nil)
         #expect(try columns("a VARCHAR(20)").first?.type == TypeName([Identifier("VARCHAR")], arguments: ["20"]))
-        #expect(try columns("a DECIMAL(+10, -2)").first?.type == TypeName([Identifier("DECIMAL")], arguments: ["+10", "-2"]))
+        #expect(
+            try columns("a DECIMAL(+10, -2)").first?.type
+                == TypeName([Identifier("DECIMAL")], arguments: ["+10", "-2"]))
         #expect(try columns("a DOUBLE PRECISION NOT NULL").first?.type == type("DOUBLE", "PRECISION"))
         #expect(try columns("a \"odd type\" 'x'").first?.type == type("odd type", "x"))
         #expect(try columns("a INT GENERATED ALWAYS AS (1)").first?.type == type("INT"))
@@ -78,7 +81,8 @@ import Testing
 
     @Test func foreignKeys() throws {
         #expect(
-            try constraints("REFERENCES u (b) ON DELETE CASCADE ON UPDATE SET NULL MATCH full DEFERRABLE INITIALLY DEFERRED")
+            try constraints(
+                "REFERENCES u (b) ON DELETE CASCADE ON UPDATE SET NULL MATCH full DEFERRABLE INITIALLY DEFERRED")
                 == [
                     .references(
                         ForeignKeyReference(
@@ -89,7 +93,10 @@ import Testing
             ("CASCADE", ForeignKeyReference.Action.cascade), ("RESTRICT", .restrict), ("NO ACTION", .noAction),
             ("SET NULL", .setNull), ("SET DEFAULT", .setDefault),
         ] {
-            #expect(try constraints("REFERENCES u ON DELETE \(text)") == [.references(ForeignKeyReference(Identifier("u"), onDelete: action))])
+            #expect(
+                try constraints("REFERENCES u ON DELETE \(text)") == [
+                    .references(ForeignKeyReference(Identifier("u"), onDelete: action))
+                ])
         }
     }
 
@@ -162,8 +169,10 @@ import Testing
         #expect(try trigger("CREATE TRIGGER r INSTEAD OF DELETE ON t BEGIN SELECT 1; END").time == .insteadOf)
         #expect(try trigger("CREATE TRIGGER r INSERT ON t BEGIN SELECT RAISE(IGNORE); END").time == nil)
         for body in [
-            "SELECT 1", "SELECT 1; PRAGMA x;", "UPDATE main.u SET a = 1;", "DELETE FROM u INDEXED BY i;", "DELETE FROM u RETURNING *;",
-            "INSERT INTO u DEFAULT VALUES;", "WITH x AS (SELECT 1) DELETE FROM u;", "DELETE FROM u AS x;", "", "UPDATE u SET a = 1 LIMIT 1;",
+            "SELECT 1", "SELECT 1; PRAGMA x;", "UPDATE main.u SET a = 1;", "DELETE FROM u INDEXED BY i;",
+            "DELETE FROM u RETURNING *;",
+            "INSERT INTO u DEFAULT VALUES;", "WITH x AS (SELECT 1) DELETE FROM u;", "DELETE FROM u AS x;", "",
+            "UPDATE u SET a = 1 LIMIT 1;",
         ] {
             #expect(refusal("CREATE TRIGGER r INSERT ON t BEGIN \(body) END")?.code == .syntaxError, "\(body)")
         }

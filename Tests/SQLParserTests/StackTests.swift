@@ -11,7 +11,9 @@ import Testing
         var text: @Sendable (Int) -> String
     }
 
-    static func nested(_ name: String, _ before: String, _ opening: String, _ middle: String, _ closing: String) -> Nesting {
+    static func nested(_ name: String, _ before: String, _ opening: String, _ middle: String, _ closing: String)
+        -> Nesting
+    {
         Nesting(name: name) { count in
             before + String(repeating: opening, count: count) + middle + String(repeating: closing, count: count)
         }
@@ -60,7 +62,8 @@ import Testing
         nested("derived tables in joins", "SELECT * FROM ", "t JOIN (SELECT * FROM ", "t", ")"),
         nested("table functions", "SELECT * FROM ", "f((SELECT 1 FROM ", "t", "))"),
         nested("WITH", "", "WITH a AS (", "SELECT 1", ") SELECT 1"),
-        nested("trigger", "CREATE TRIGGER t AFTER INSERT ON t BEGIN INSERT INTO t SELECT ", "(SELECT ", "1", ")").with("; END"),
+        nested("trigger", "CREATE TRIGGER t AFTER INSERT ON t BEGIN INSERT INTO t SELECT ", "(SELECT ", "1", ")").with(
+            "; END"),
         nested("EXPLAIN", "EXPLAIN SELECT ", "f(", "1", ")"),
         nested("upsert", "INSERT INTO t VALUES (1) ON CONFLICT (a) DO UPDATE SET a = ", "f(", "1", ")"),
         nested("CHECK", "CREATE TABLE t (a CHECK (", "f(", "1", ")").with("))"),
@@ -72,7 +75,7 @@ import Testing
         var lines: [String] = []
         for nesting in Self.nestings {
             // the deepest that is read
-            var (low, high) = (0, 4096)
+            var (low, high) = (0, 256)
             while low + 1 < high {
                 let middle = (low + high) / 2
                 let text = nesting.text(middle)
@@ -120,17 +123,21 @@ enum StackMeter {
         let argument = Unmanaged.passRetained(Work(work)).toOpaque()
         #if canImport(Darwin)
             var thread: pthread_t?
-            let made = pthread_create(&thread, attributes, { pointer in
-                Unmanaged<Work>.fromOpaque(pointer).takeRetainedValue().run()
-                return nil
-            }, argument)
+            let made = pthread_create(
+                &thread, attributes,
+                { pointer in
+                    Unmanaged<Work>.fromOpaque(pointer).takeRetainedValue().run()
+                    return nil
+                }, argument)
             guard made == 0, let thread else { throw Mismatch("no thread") }
         #else
             var thread: pthread_t = 0
-            let made = pthread_create(&thread, attributes, { pointer in
-                if let pointer { Unmanaged<Work>.fromOpaque(pointer).takeRetainedValue().run() }
-                return nil
-            }, argument)
+            let made = pthread_create(
+                &thread, attributes,
+                { pointer in
+                    if let pointer { Unmanaged<Work>.fromOpaque(pointer).takeRetainedValue().run() }
+                    return nil
+                }, argument)
             guard made == 0 else { throw Mismatch("no thread") }
         #endif
         pthread_join(thread, nil)

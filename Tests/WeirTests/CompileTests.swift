@@ -94,7 +94,7 @@ import WeirPolicy
         ("SELECT * FROM vault", .unavailableRelation), ("SELECT * FROM xyz", .unavailableRelation),
         ("SELECT rowid FROM users", .systemColumn), ("SELECT 1; SELECT 2", .multipleStatements),
         ("PRAGMA user_version", .unsupportedStatement), ("SELECT load_extension('x')", .functionNotAllowed),
-        ("DELETE FROM orders", .unavailableRelation), ("EXPLAIN SELECT * FROM users", .operationNotPermitted),
+        ("DELETE FROM orders", .operationNotPermitted), ("EXPLAIN SELECT * FROM users", .operationNotPermitted),
         ("SELEC 1", .syntaxError), ("", .emptyStatement), ("SELECT '\0'", .nulByte),
         ("SELECT \"x\" FROM users", .unavailableColumn), ("SELECT id FROM users, orders", .ambiguousColumn),
         ("SELECT * FROM users INDEXED BY i", .restrictedRelation), ("CREATE TABLE t (a)", .unsupportedStatement),

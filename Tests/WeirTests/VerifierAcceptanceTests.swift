@@ -26,9 +26,9 @@ import Weir
                 "SELECT id, name FROM users UNION ALL SELECT 1, 'x' EXCEPT SELECT 2, 'y' ORDER BY 2 COLLATE NOCASE, id",
                 "SELECT (SELECT max(total) FROM orders o WHERE o.user_id = u.id) AS m FROM users u",
                 "SELECT id FROM users WHERE EXISTS (SELECT 1 FROM orders WHERE user_id = users.id AND total > users.salary)",
-                "SELECT id FROM users WHERE id IN (SELECT user_id FROM orders) AND id NOT IN orders",
+                "SELECT id FROM users WHERE id IN (SELECT user_id FROM orders) AND (1, 1, 'a', 'b', 2, NULL, 3) NOT IN users",
                 "SELECT id FROM users WHERE (id, name) IN (SELECT id, name FROM users)",
-                "SELECT code FROM countries WHERE code IN countries",
+                "SELECT code FROM countries WHERE (code, name) IN countries",
                 "WITH f AS (SELECT id, total FROM orders) SELECT f.id FROM f JOIN users u ON u.id = f.id",
                 "WITH f(a, b) AS (SELECT id, total FROM orders), g AS (SELECT a FROM f) SELECT g.a FROM g",
                 "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r WHERE n < 5) SELECT n FROM r JOIN users ON id = n",
@@ -71,7 +71,10 @@ import Weir
             ]
         ),
         (["own"], ["SELECT * FROM orders JOIN users ON users.id = user_id", "SELECT born, score FROM users"]),
-        (["tenant", "own"], ["SELECT * FROM orders WHERE id = ?1", "SELECT total / 2 FROM orders WHERE id = ? AND total = ?"]),
+        (
+            ["tenant", "own"],
+            ["SELECT * FROM orders WHERE id = ?1", "SELECT total / 2 FROM orders WHERE id = ? AND total = ?"]
+        ),
         (["peers", "names"], ["SELECT * FROM users", "SELECT salary FROM users WHERE name = 'x' AND 1 / id = 3"]),
         (["peers", "payroll"], ["SELECT * FROM users", "SELECT salary / 2 FROM users WHERE id = 1"]),
         (["peers", "payroll", "names"], ["SELECT * FROM users", "SELECT max(salary) FROM users WHERE id > 1"]),
@@ -131,7 +134,8 @@ import Weir
         (
             ["free"],
             [
-                "UPDATE orders SET total = total + 1 WHERE rowid = 5", "DELETE FROM orders", "EXPLAIN DELETE FROM orders",
+                "UPDATE orders SET total = total + 1 WHERE rowid = 5", "DELETE FROM orders",
+                "EXPLAIN DELETE FROM orders",
                 "INSERT INTO orders (id) VALUES (1) ON CONFLICT DO NOTHING",
                 "INSERT INTO orders (id) VALUES (1) ON CONFLICT (id) DO UPDATE SET (total, status) = (excluded.total, 'x')",
             ]

@@ -91,7 +91,9 @@ enum VerifierFixture {
             "writer", ["users", "orders", "countries"], every, exclude: ["users.ssn"],
             filters: ["users.tenant = 1", "orders.tenant = 1"],
             masks: [("users.email", "substr(users.email, 1, 1) || '***'"), ("users.salary", "0")]),
-        role("clerk", ["orders"], [.read, .update], columns: [("orders", ["id", "status"])], filters: ["orders.tenant = 2"]),
+        role(
+            "clerk", ["orders"], [.read, .update], columns: [("orders", ["id", "status"])],
+            filters: ["orders.tenant = 2"]),
         role("blind", ["orders"], [.delete], filters: ["orders.status = 'old'"]),
         role("free", ["countries", "orders", "\"odd name\""], every + [.explain]),
         role("teller", ["users"], [.read, .explain], filters: ["users.tenant = 1"], allow: ["explain"]),
@@ -124,7 +126,8 @@ enum VerifierFixture {
     static func make(_ sql: String, _ roles: [String], _ placeholders: PlaceholderForm = .native) throws -> Made {
         let session = try compiler.get().policy.session(roles)
         let statement = try SQLParser.parseStatement(sql, dialect: catalog.dialect)
-        let prepared = try StatementCompiler(session, source: Array(sql.utf8), placeholders: placeholders).prepare(statement)
+        let prepared = try StatementCompiler(session, source: Array(sql.utf8), placeholders: placeholders).prepare(
+            statement)
         let values = Dictionary(uniqueKeysWithValues: attributes.map { (ByteString($0.key), $0.value) })
         var lists: [ByteString: Int] = [:]
         for (name, value) in values {

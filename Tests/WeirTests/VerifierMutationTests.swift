@@ -9,19 +9,13 @@ import Testing
     /// Statements that hold nothing in their security subqueries and guards but what the policy gives.
     static let statements: [(roles: [String], sql: String)] = [
         (["tenant"], "SELECT * FROM users"),
-        (["tenant"], "SELECT abs(u.id) FROM users u LEFT JOIN orders o ON o.id / u.id = 1"),
-        (["tenant", "names"], "SELECT * FROM users"),
         (["org"], "SELECT id FROM orders"),
         (["own"], "SELECT * FROM orders JOIN users ON users.id = user_id"),
         (["tenant", "own"], "SELECT * FROM orders"),
-        (["peers", "names"], "SELECT * FROM users"),
-        (["peers", "payroll"], "SELECT salary / 2 FROM users"),
+        (["peers", "names"], "SELECT 1 / id FROM users"),
         (["peers", "payroll", "names"], "SELECT * FROM users"),
         (["forms"], "SELECT * FROM users"),
-        (["forms", "peers"], "SELECT 1 / id FROM users"),
-        (["writer"], "DELETE FROM orders"),
         (["blind", "writer"], "DELETE FROM orders"),
-        (["blind", "own"], "DELETE FROM orders"),
         (["blind", "org"], "DELETE FROM orders"),
     ]
 
@@ -166,8 +160,18 @@ private struct PolicyPartMutation: SyntaxRewriter {
         case .parameter: return nil
         case .unary(_, let operand): return chosen("another sign") ? Expression(.unary(.plus, operand)) : nil
         case .not(let operand): return chosen("no NOT") ? operand : nil
-        case .conjunction(let parts): return chain(parts) { $0.count > 1 ? .conjunction($0) : $0[0].kind } other: { .disjunction($0) }
-        case .disjunction(let parts): return chain(parts) { $0.count > 1 ? .disjunction($0) : $0[0].kind } other: { .conjunction($0) }
+        case .conjunction(let parts):
+            return chain(parts) {
+                $0.count > 1 ? .conjunction($0) : $0[0].kind
+            } other: {
+                .disjunction($0)
+            }
+        case .disjunction(let parts):
+            return chain(parts) {
+                $0.count > 1 ? .disjunction($0) : $0[0].kind
+            } other: {
+                .conjunction($0)
+            }
         case .operation(let links): return operation(links)
         case .nullTest(let operand, let negated):
             return chosen("the test turned") ? Expression(.nullTest(operand, negated: !negated)) : nil
@@ -186,7 +190,8 @@ private struct PolicyPartMutation: SyntaxRewriter {
         case .cast(let operand, _): return chosen("no CAST") ? operand : nil
         case .collate(let operand, let name):
             if chosen("no COLLATE") { return operand }
-            return chosen("another collation") ? Expression(.collate(operand, Identifier(name.value == "RTRIM" ? "NOCASE" : "RTRIM"))) : nil
+            return chosen("another collation")
+                ? Expression(.collate(operand, Identifier(name.value == "RTRIM" ? "NOCASE" : "RTRIM"))) : nil
         case .function(var call):
             call.name = QualifiedName(Identifier("upper"))
             return chosen("another function") ? Expression(.function(call)) : nil

@@ -41,7 +41,9 @@ import Weir
                 Tampering("another column", "weir_1.tenant = 1", "weir_1.id = 1"),
                 Tampering("AND to OR", "weir_1.tenant = 1 AND weir_1.id = 7", "weir_1.tenant = 1 OR weir_1.id = 7"),
                 Tampering("the filter negated", "weir_1.tenant = 1 AND", "NOT (weir_1.tenant = 1) AND"),
-                Tampering("the filter behind the copy", "weir_1.tenant = 1 AND weir_1.id = 7", "weir_1.id = 7 AND weir_1.tenant = 1"),
+                Tampering(
+                    "the filter behind the copy", "weir_1.tenant = 1 AND weir_1.id = 7",
+                    "weir_1.id = 7 AND weir_1.tenant = 1"),
                 Tampering("no barrier", " LIMIT -1", ""),
                 Tampering("another LIMIT", "LIMIT -1", "LIMIT 1"),
                 Tampering("LIMIT with OFFSET", "LIMIT -1", "LIMIT -1 OFFSET 1"),
@@ -50,22 +52,32 @@ import Weir
                 Tampering("a column less", ", weir_1.score FROM", " FROM"),
                 Tampering("columns swapped", "weir_1.id, weir_1.tenant,", "weir_1.tenant, weir_1.id,"),
                 Tampering("a star", "weir_1.score FROM", "weir_1.* FROM"),
-                Tampering("the raw column for the mask", "CAST(substr(weir_1.email, 1, 1) || '***' AS TEXT) COLLATE NOCASE AS email", "weir_1.email"),
+                Tampering(
+                    "the raw column for the mask",
+                    "CAST(substr(weir_1.email, 1, 1) || '***' AS TEXT) COLLATE NOCASE AS email", "weir_1.email"),
                 Tampering("a longer mask", "substr(weir_1.email, 1, 1)", "substr(weir_1.email, 1, 9)"),
                 Tampering("the mask over another column", "substr(weir_1.email, 1, 1)", "substr(weir_1.ssn, 1, 1)"),
-                Tampering("the mask without its cast", "CAST(substr(weir_1.email, 1, 1) || '***' AS TEXT)", "(substr(weir_1.email, 1, 1) || '***')"),
+                Tampering(
+                    "the mask without its cast", "CAST(substr(weir_1.email, 1, 1) || '***' AS TEXT)",
+                    "(substr(weir_1.email, 1, 1) || '***')"),
                 Tampering("the mask cast to another type", "AS TEXT)", "AS INTEGER)"),
                 Tampering("the mask without its collation", " COLLATE NOCASE AS email", " AS email"),
                 Tampering("the mask under another collation", "COLLATE NOCASE AS email", "COLLATE RTRIM AS email"),
                 Tampering("no schema", "main.users", "users"),
                 Tampering("another relation", "main.users", "main.vault"),
                 Tampering("a system table", "main.users", "main.sqlite_master"),
-                Tampering("the base table itself", "(SELECT weir_1.id, weir_1.tenant, weir_1.name, CAST(substr(weir_1.email, 1, 1) || '***' AS TEXT) COLLATE NOCASE AS email, weir_1.salary, weir_1.born, weir_1.score FROM main.users AS weir_1 WHERE weir_1.tenant = 1 AND weir_1.id = 7 LIMIT -1) AS u", "main.users AS u"),
+                Tampering(
+                    "the base table itself",
+                    "(SELECT weir_1.id, weir_1.tenant, weir_1.name, CAST(substr(weir_1.email, 1, 1) || '***' AS TEXT) COLLATE NOCASE AS email, weir_1.salary, weir_1.born, weir_1.score FROM main.users AS weir_1 WHERE weir_1.tenant = 1 AND weir_1.id = 7 LIMIT -1) AS u",
+                    "main.users AS u"),
                 Tampering("the base table beside it", "FROM (SELECT", "FROM main.users AS x, (SELECT"),
-                Tampering("a restricted table in a subquery", "u.id = 7 AND", "EXISTS (SELECT 1 FROM main.orders AS o) AND"),
+                Tampering(
+                    "a restricted table in a subquery", "u.id = 7 AND", "EXISTS (SELECT 1 FROM main.orders AS o) AND"),
                 Tampering("a table that is not granted", "u.id = 7 AND", "EXISTS (SELECT 1 FROM main.vault AS v) AND"),
                 Tampering("IN a table by name", "u.id = 7 AND", "u.id IN main.vault AND"),
-                Tampering("a join inside", "FROM main.users AS weir_1 WHERE", "FROM main.users AS weir_1, main.countries AS c WHERE"),
+                Tampering(
+                    "a join inside", "FROM main.users AS weir_1 WHERE",
+                    "FROM main.users AS weir_1, main.countries AS c WHERE"),
                 Tampering("DISTINCT inside", "(SELECT weir_1.id", "(SELECT DISTINCT weir_1.id"),
                 Tampering("GROUP BY inside", " LIMIT -1", " GROUP BY weir_1.id LIMIT -1"),
                 Tampering("ORDER BY inside", " LIMIT -1", " ORDER BY weir_1.ssn LIMIT -1"),
@@ -85,7 +97,8 @@ import Weir
                 Tampering("a function that is not allowed", "u.name FROM", "load_extension(u.name) FROM"),
                 Tampering("an unknown function", "u.name FROM", "foo(u.name) FROM"),
                 Tampering("a function of a later version", "u.name FROM", "string_agg(u.name, ',') FROM"),
-                Tampering("an aggregate as a window function that is none", "u.name FROM", "lower(u.name) OVER () FROM"),
+                Tampering(
+                    "an aggregate as a window function that is none", "u.name FROM", "lower(u.name) OVER () FROM"),
                 Tampering("an operator that is not allowed", "u.id = 7 AND u.", "u.name MATCH 'x' AND u."),
                 Tampering("a collation that is not allowed", "u.name FROM", "u.name COLLATE uint FROM"),
                 Tampering("a type that is not allowed", "u.name FROM", "CAST(u.name AS regclass) FROM"),
@@ -114,57 +127,110 @@ import Weir
                 Tampering("a placeholder of nothing", "IN (?2, ?3)", "IN (?2, ?9)"),
                 Tampering("the list negated", "IN (?2, ?3)", "NOT IN (?2, ?3)"),
                 Tampering("OR to AND", "= ?1) OR", "= ?1) AND"),
-                Tampering("EXISTS negated", "EXISTS (SELECT 1 FROM main.member", "NOT EXISTS (SELECT 1 FROM main.member"),
+                Tampering(
+                    "EXISTS negated", "EXISTS (SELECT 1 FROM main.member", "NOT EXISTS (SELECT 1 FROM main.member"),
                 Tampering("a conjunct of the subquery less", "weir_2.org = weir_1.tenant AND weir_2.who", "weir_2.who"),
                 Tampering("the subquery's name captures", "weir_2.org = weir_1.tenant", "weir_2.org = weir_2.org"),
                 Tampering("the subquery over another table", "main.member AS weir_2", "main.vault AS weir_2"),
                 Tampering("the subquery without a schema", "main.member AS weir_2", "member AS weir_2"),
                 Tampering("the subquery without WHERE", " WHERE weir_2.org = weir_1.tenant AND weir_2.who = ?1", ""),
-                Tampering("the name of the subquery declared twice", "main.member AS weir_2", "main.member AS weir_2, main.member AS weir_2"),
-                Tampering("the inner name hides the outer", "main.member AS weir_2 WHERE weir_2.org = weir_1.tenant AND weir_2.who = ?1", "main.member AS weir_1 WHERE weir_1.org = weir_1.tenant AND weir_1.who = ?1"),
-                Tampering("a policy's table in the user's part", "AS orders WHERE", "AS orders, main.member AS m WHERE"),
+                Tampering(
+                    "the name of the subquery declared twice", "main.member AS weir_2",
+                    "main.member AS weir_2, main.member AS weir_2"),
+                Tampering(
+                    "the inner name hides the outer",
+                    "main.member AS weir_2 WHERE weir_2.org = weir_1.tenant AND weir_2.who = ?1",
+                    "main.member AS weir_1 WHERE weir_1.org = weir_1.tenant AND weir_1.who = ?1"),
+                Tampering(
+                    "a policy's table in the user's part", "AS orders WHERE", "AS orders, main.member AS m WHERE"),
             ]),
         Base(
             ["peers", "payroll"], "SELECT id, salary FROM users",
             [
-                Tampering("the raw condition widened", "WHERE weir_1.tenant IN (3, 4)) AS salary", "WHERE 1) AS salary"),
-                Tampering("the raw condition another", "WHERE weir_1.tenant IN (3, 4)) AS salary", "WHERE weir_1.tenant = 2) AS salary"),
+                Tampering(
+                    "the raw condition widened", "WHERE weir_1.tenant IN (3, 4)) AS salary", "WHERE 1) AS salary"),
+                Tampering(
+                    "the raw condition another", "WHERE weir_1.tenant IN (3, 4)) AS salary",
+                    "WHERE weir_1.tenant = 2) AS salary"),
                 Tampering("raw before the mask", "THEN 0 ELSE CASE", "THEN 1 ELSE CASE"),
                 Tampering("the mask's condition turned", "THEN 1 ELSE 0 END END", "THEN 0 ELSE 1 END END"),
                 Tampering("UNION for UNION ALL", "END END UNION ALL", "END END UNION"),
-                Tampering("the raw term first", "(SELECT CAST(0 AS INTEGER) WHERE", "(SELECT weir_1.salary UNION ALL SELECT CAST(0 AS INTEGER) WHERE"),
-                Tampering("one role less", "weir_1.tenant = 2 OR weir_1.tenant IN (3, 4)) AS users", "weir_1.tenant = 2) AS users"),
-                Tampering("one role more", "weir_1.tenant = 2 OR weir_1.tenant IN (3, 4)) AS users", "weir_1.tenant = 2 OR weir_1.tenant IN (3, 4) OR weir_1.tenant = 1) AS users"),
-                Tampering("a conditional column raw", "(SELECT weir_1.name WHERE weir_1.tenant = 2) AS name", "weir_1.name"),
-                Tampering("a division without a barrier", "SELECT users.id, users.salary", "SELECT users.id, users.id / users.salary"),
-                Tampering("a cast without a barrier", "SELECT users.id, users.salary", "SELECT users.id, CAST(users.salary AS TEXT)"),
-                Tampering("a scalar subquery without a barrier", "SELECT users.id, users.salary", "SELECT users.id, (SELECT 1)"),
-                Tampering("a long text without a barrier", "SELECT users.id, users.salary", "SELECT users.id, users.salary || 'x'"),
-                Tampering("an open pattern without a barrier", "SELECT users.id, users.salary", "SELECT users.id, users.salary LIKE users.id"),
-                Tampering("a sum in a subquery without a barrier", "SELECT users.id, users.salary", "SELECT users.id, EXISTS (SELECT sum(users.id))"),
-                Tampering("a LIMIT in a subquery without a barrier", "SELECT users.id, users.salary", "SELECT users.id, users.id IN (SELECT 1 LIMIT 'x')"),
-                Tampering("a sum in a table that a subquery reads", "SELECT users.id, users.salary", "WITH s AS (SELECT sum(1) AS v) SELECT users.id, users.id IN (SELECT s.v FROM s)"),
+                Tampering(
+                    "the raw term first", "(SELECT CAST(0 AS INTEGER) WHERE",
+                    "(SELECT weir_1.salary UNION ALL SELECT CAST(0 AS INTEGER) WHERE"),
+                Tampering(
+                    "one role less", "weir_1.tenant = 2 OR weir_1.tenant IN (3, 4)) AS users",
+                    "weir_1.tenant = 2) AS users"),
+                Tampering(
+                    "one role more", "weir_1.tenant = 2 OR weir_1.tenant IN (3, 4)) AS users",
+                    "weir_1.tenant = 2 OR weir_1.tenant IN (3, 4) OR weir_1.tenant = 1) AS users"),
+                Tampering(
+                    "a conditional column raw", "(SELECT weir_1.name WHERE weir_1.tenant = 2) AS name", "weir_1.name"),
+                Tampering(
+                    "a division without a barrier", "SELECT users.id, users.salary",
+                    "SELECT users.id, users.id / users.salary"),
+                Tampering(
+                    "a cast without a barrier", "SELECT users.id, users.salary",
+                    "SELECT users.id, CAST(users.salary AS TEXT)"),
+                Tampering(
+                    "a scalar subquery without a barrier", "SELECT users.id, users.salary",
+                    "SELECT users.id, (SELECT 1)"),
+                Tampering(
+                    "a long text without a barrier", "SELECT users.id, users.salary",
+                    "SELECT users.id, users.salary || 'x'"),
+                Tampering(
+                    "an open pattern without a barrier", "SELECT users.id, users.salary",
+                    "SELECT users.id, users.salary LIKE users.id"),
+                Tampering(
+                    "a sum in a subquery without a barrier", "SELECT users.id, users.salary",
+                    "SELECT users.id, EXISTS (SELECT sum(users.id))"),
+                Tampering(
+                    "a LIMIT in a subquery without a barrier", "SELECT users.id, users.salary",
+                    "SELECT users.id, users.id IN (SELECT 1 LIMIT 'x')"),
+                Tampering(
+                    "a sum in a table that a subquery reads", "SELECT users.id, users.salary",
+                    "WITH s AS (SELECT sum(1) AS v) SELECT users.id, users.id IN (SELECT s.v FROM s)"),
                 Tampering("malformed JSON without a barrier", "AS users", "AS users, json_each('x') AS j"),
-                Tampering("a function's frame without a barrier", "SELECT users.id, users.salary", "SELECT users.id, sum(1) OVER (ORDER BY 1 ROWS users.id PRECEDING)"),
+                Tampering(
+                    "a function's frame without a barrier", "SELECT users.id, users.salary",
+                    "SELECT users.id, sum(1) OVER (ORDER BY 1 ROWS users.id PRECEDING)"),
             ]),
         Base(
-            ["writer"], "UPDATE users SET name = lower(email) WHERE id = 5 AND email = 'x' AND abs(id) = 5 RETURNING id, email",
+            ["writer"],
+            "UPDATE users SET name = lower(email) WHERE id = 5 AND email = 'x' AND abs(id) = 5 RETURNING id, email",
             [
                 Tampering("no guard", "CASE WHEN users.tenant = 1 THEN ", "CASE WHEN 1 THEN "),
-                Tampering("the guard as a conjunct", "CASE WHEN users.tenant = 1 THEN users.id = 5 AND", "users.tenant = 1 AND CASE WHEN 1 THEN users.id = 5 AND"),
-                Tampering("the guard turned", "THEN users.id = 5 AND", "THEN 0 WHEN users.id = 5 THEN users.id = 5 AND"),
+                Tampering(
+                    "the guard as a conjunct", "CASE WHEN users.tenant = 1 THEN users.id = 5 AND",
+                    "users.tenant = 1 AND CASE WHEN 1 THEN users.id = 5 AND"),
+                Tampering(
+                    "the guard turned", "THEN users.id = 5 AND", "THEN 0 WHEN users.id = 5 THEN users.id = 5 AND"),
                 Tampering("the guard's ELSE true", "ELSE 0 END", "ELSE 1 END"),
                 Tampering("the guard without ELSE", " ELSE 0 END", " END"),
                 Tampering("the guard's ELSE the predicate", "ELSE 0 END", "ELSE abs(users.id) = 5 END"),
                 Tampering("another guard", "WHEN users.tenant = 1", "WHEN users.tenant <> 1"),
                 Tampering("the guard with OR", "WHERE users.id = 5 AND CASE", "WHERE users.id = 5 OR CASE"),
-                Tampering("a condition before the guard that is not total", "WHERE users.id = 5 AND CASE", "WHERE abs(users.id) = 5 AND CASE"),
-                Tampering("a condition before the guard that is not the statement's", "WHERE users.id = 5 AND CASE", "WHERE users.id = 6 AND CASE"),
-                Tampering("a condition before the guard over a masked column", "WHERE users.id = 5 AND CASE", "WHERE users.email = 'x' AND CASE"),
+                Tampering(
+                    "a condition before the guard that is not total", "WHERE users.id = 5 AND CASE",
+                    "WHERE abs(users.id) = 5 AND CASE"),
+                Tampering(
+                    "a condition before the guard that is not the statement's", "WHERE users.id = 5 AND CASE",
+                    "WHERE users.id = 6 AND CASE"),
+                Tampering(
+                    "a condition before the guard over a masked column", "WHERE users.id = 5 AND CASE",
+                    "WHERE users.email = 'x' AND CASE"),
                 Tampering("a condition behind the guard", "ELSE 0 END", "ELSE 0 END AND users.id = 5"),
-                Tampering("a masked column raw in SET", "SET name = lower(CAST(substr(users.email, 1, 1) || '***' AS TEXT) COLLATE NOCASE)", "SET name = lower(users.email)"),
-                Tampering("a hidden column in SET", "lower(CAST(substr(users.email, 1, 1) || '***' AS TEXT) COLLATE NOCASE)", "users.ssn"),
-                Tampering("a masked column raw in RETURNING", "RETURNING users.id AS id, CAST(substr(users.email, 1, 1) || '***' AS TEXT) COLLATE NOCASE AS email", "RETURNING users.id AS id, users.email AS email"),
+                Tampering(
+                    "a masked column raw in SET",
+                    "SET name = lower(CAST(substr(users.email, 1, 1) || '***' AS TEXT) COLLATE NOCASE)",
+                    "SET name = lower(users.email)"),
+                Tampering(
+                    "a hidden column in SET", "lower(CAST(substr(users.email, 1, 1) || '***' AS TEXT) COLLATE NOCASE)",
+                    "users.ssn"),
+                Tampering(
+                    "a masked column raw in RETURNING",
+                    "RETURNING users.id AS id, CAST(substr(users.email, 1, 1) || '***' AS TEXT) COLLATE NOCASE AS email",
+                    "RETURNING users.id AS id, users.email AS email"),
                 Tampering("a hidden column in RETURNING", "RETURNING users.id AS id", "RETURNING users.ssn AS id"),
                 Tampering("a star in RETURNING", "RETURNING users.id AS id", "RETURNING *"),
                 Tampering("rowid in RETURNING", "RETURNING users.id AS id", "RETURNING users.rowid AS id"),
@@ -175,9 +241,16 @@ import Weir
                 Tampering("OR IGNORE", "UPDATE main", "UPDATE OR IGNORE main"),
                 Tampering("OR ROLLBACK", "UPDATE main", "UPDATE OR ROLLBACK main"),
                 Tampering("an index by name", "UPDATE main.users", "UPDATE main.users INDEXED BY i"),
-                Tampering("no WHERE", " WHERE users.id = 5 AND CASE WHEN users.tenant = 1 THEN users.id = 5 AND CAST(substr(users.email, 1, 1) || '***' AS TEXT) COLLATE NOCASE = 'x' AND abs(users.id) = 5 ELSE 0 END", ""),
-                Tampering("FROM beside a partial expression", " WHERE users.id = 5 AND CASE", " FROM main.countries AS c WHERE users.id = 5 AND CASE"),
-                Tampering("a column of the target through a table of the same name", "abs(users.id) = 5", "EXISTS (SELECT users.email FROM main.countries AS users)"),
+                Tampering(
+                    "no WHERE",
+                    " WHERE users.id = 5 AND CASE WHEN users.tenant = 1 THEN users.id = 5 AND CAST(substr(users.email, 1, 1) || '***' AS TEXT) COLLATE NOCASE = 'x' AND abs(users.id) = 5 ELSE 0 END",
+                    ""),
+                Tampering(
+                    "FROM beside a partial expression", " WHERE users.id = 5 AND CASE",
+                    " FROM main.countries AS c WHERE users.id = 5 AND CASE"),
+                Tampering(
+                    "a column of the target through a table of the same name", "abs(users.id) = 5",
+                    "EXISTS (SELECT users.email FROM main.countries AS users)"),
             ]),
         Base(
             ["writer"], "INSERT INTO orders (id, tenant) VALUES (1, 1) RETURNING total",
@@ -192,13 +265,20 @@ import Weir
                 Tampering("another table", "main.orders", "main.member"),
                 Tampering("a restricted source", "VALUES (1, 1)", "SELECT o.id, o.tenant FROM main.orders AS o"),
                 Tampering("the target in its own source", "VALUES (1, 1)", "VALUES (1, orders.tenant)"),
-                Tampering("a read instead", "INSERT INTO main.orders (id, tenant) VALUES (1, 1) RETURNING orders.total AS total", "SELECT 1"),
+                Tampering(
+                    "a read instead",
+                    "INSERT INTO main.orders (id, tenant) VALUES (1, 1) RETURNING orders.total AS total", "SELECT 1"),
             ]),
         Base(
             ["blind", "own"], "DELETE FROM orders",
             [
-                Tampering("no WHERE", " WHERE orders.status = 'old' AND orders.user_id = ?1 AND (orders.status <> 'void' OR orders.status IS NULL)", ""),
-                Tampering("the operation's rows only", " AND orders.user_id = ?1 AND (orders.status <> 'void' OR orders.status IS NULL)", ""),
+                Tampering(
+                    "no WHERE",
+                    " WHERE orders.status = 'old' AND orders.user_id = ?1 AND (orders.status <> 'void' OR orders.status IS NULL)",
+                    ""),
+                Tampering(
+                    "the operation's rows only",
+                    " AND orders.user_id = ?1 AND (orders.status <> 'void' OR orders.status IS NULL)", ""),
                 Tampering("the visible rows only", "orders.status = 'old' AND ", ""),
                 Tampering("one filter less", " AND (orders.status <> 'void' OR orders.status IS NULL)", ""),
             ]),
@@ -206,7 +286,8 @@ import Weir
             ["teller"], "EXPLAIN SELECT name FROM users",
             [Tampering("no filter", " WHERE weir_1.tenant = 1", "")]),
         Base(
-            ["tenant"], "SELECT name AS n, id FROM users UNION SELECT name, id FROM orders JOIN countries ON 1 ORDER BY n",
+            ["tenant"],
+            "SELECT name AS n, id FROM users UNION SELECT name, id FROM orders JOIN countries ON 1 ORDER BY n",
             [
                 Tampering("sorted by a name", "ORDER BY 1", "ORDER BY n"),
                 Tampering("sorted by an expression", "ORDER BY 1", "ORDER BY 1 + 1"),
@@ -219,11 +300,16 @@ import Weir
                 Tampering("an alias in a subquery", "WHERE n = 'x'", "WHERE EXISTS (SELECT n)"),
             ]),
         Base(
-            ["tenant"], "WITH c AS (SELECT id FROM users) SELECT c.id FROM c LEFT JOIN orders AS o ON o.id = c.id AND o.total = 4 WHERE o.status = 'x' AND 1 / c.id = 1",
+            ["tenant"],
+            "WITH c AS (SELECT id FROM users) SELECT c.id FROM c LEFT JOIN orders AS o ON o.id = c.id AND o.total = 4 WHERE o.status = 'x' AND 1 / c.id = 1",
             [
                 Tampering("a table that is no longer there", "WITH c AS", "WITH d AS"),
-                Tampering("no barrier in one of them", "AS weir_1 WHERE weir_1.tenant = 1 LIMIT -1", "AS weir_1 WHERE weir_1.tenant = 1"),
-                Tampering("a copy past an outer join", "weir_2.tenant = 1 AND", "weir_2.tenant = 1 AND weir_2.status = 'x' AND"),
+                Tampering(
+                    "no barrier in one of them", "AS weir_1 WHERE weir_1.tenant = 1 LIMIT -1",
+                    "AS weir_1 WHERE weir_1.tenant = 1"),
+                Tampering(
+                    "a copy past an outer join", "weir_2.tenant = 1 AND",
+                    "weir_2.tenant = 1 AND weir_2.status = 'x' AND"),
                 Tampering("a copy from the ON of a right join", "LEFT JOIN", "RIGHT JOIN"),
             ]),
     ]

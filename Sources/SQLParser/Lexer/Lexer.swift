@@ -35,7 +35,8 @@ struct Lexer {
             let byte = bytes[index]
             switch classes[Int(byte)] & ByteClass.mask {
             case ByteClass.space:
-                index += 1
+                // a vertical tab is white space behind other white space only
+                repeat { index += 1 } while classes[Int(bytes[index])] == ByteClass.space || bytes[index] == 0x0B
             case ByteClass.letter:
                 index = word(bytes, classes, index)
             case ByteClass.single:
@@ -173,8 +174,9 @@ struct Lexer {
             }
         }
         guard classes[Int(bytes[end])] & ByteClass.wordPart != 0 else {
-            tokens.append(separated && !dialect.features.contains(.digitSeparators)
-                ? Token(.digitSeparator, start, end) : Token(kind, start, end))
+            tokens.append(
+                separated && !dialect.features.contains(.digitSeparators)
+                    ? Token(.digitSeparator, start, end) : Token(kind, start, end))
             return end
         }
         while classes[Int(bytes[end])] & ByteClass.wordPart != 0 { end += 1 }
@@ -283,7 +285,9 @@ struct Lexer {
             } else if bytes[end] == 0x28, length > 0 {
                 // Tcl's array element, `$a(b)`: no space inside
                 end += 1
-                while bytes[end] != 0, bytes[end] != 0x29, classes[Int(bytes[end])] != ByteClass.space { end += 1 }
+                while bytes[end] != 0, bytes[end] != 0x29, bytes[end] != 0x0B,
+                    classes[Int(bytes[end])] != ByteClass.space
+                { end += 1 }
                 guard bytes[end] == 0x29 else { length = 0; break }
                 end += 1
                 break

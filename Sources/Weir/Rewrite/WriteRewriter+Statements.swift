@@ -121,6 +121,7 @@ extension WriteRewriter {
         copy.assignments = []
         var values: [Int: Expression] = [:]
         for assignment in node.assignments {
+            try holdCollations(of: assignment.value, target)
             copy.assignments.append(
                 Assignment(
                     try assignment.columns.map { name throws(Failure) in

@@ -112,6 +112,7 @@ struct WriteRewriter {
         _ predicate: Expression?, by visible: Expression?, _ target: Target
     ) throws(Failure) -> Expression? {
         guard let predicate else { return visible }
+        try holdCollations(of: predicate, target)
         let rewritten = try reader.rewrite(predicate)
         guard let visible else { return rewritten }
         var conditions: [Expression] = []
@@ -123,6 +124,11 @@ struct WriteRewriter {
         }
         conditions.append(QueryRewriter.choose(visible, rewritten, QueryRewriter.truth(false)))
         return QueryRewriter.all(conditions)
+    }
+
+    func holdCollations(of expression: Expression, _ target: Target) throws(Failure) {
+        let masks = CollatedMask(target.access, target.entry.relation, target.variable, reader.bindings)
+        try masks?.hold(expression)
     }
 
     // MARK: - RETURNING
@@ -141,6 +147,7 @@ struct WriteRewriter {
                     .unsupportedSyntax, "RETURNING cannot hold `\(qualifier.value).*`", at: item.position,
                     help: "write `*`, or name the columns")
             case .expression(let expression, let alias):
+                try holdCollations(of: expression, target)
                 reader.namesMatter = false
                 made.append(
                     SelectItem(

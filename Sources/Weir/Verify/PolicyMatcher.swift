@@ -5,12 +5,16 @@ internal import WeirPolicy
 /// Holds a part of the text against the policy expression that it should be: the same tree, its relation under the name
 /// given, its other range variables under names that are declared nowhere else in the statement, every column qualified,
 /// every table with its schema, and each attribute as the placeholder of that attribute.
+///
+/// Pairs of nodes that are still to be compared lie in a list: comparing does not recurse, however deep a policy is.
 struct PolicyMatcher {
     private let policy: PolicyExpression
     private let index: CatalogIndex
     private let declared: [ByteString: Int]
-    /// What the range variables of the policy expression are called in the text.
+    /// What the range variables of the policy expression are called in the text. A subquery's are known before anything in
+    /// it is compared.
     private var names: [RangeVariableID: ByteString]
+    private var open: [(expected: Expression, found: Expression)] = []
     /// The list attributes that were met, and their lengths.
     private(set) var lists: [(name: ByteString, count: Int)] = []
 
@@ -27,59 +31,101 @@ struct PolicyMatcher {
 
     private func same(_ left: Identifier, _ right: Identifier) -> Bool { dialect.fold(left) == dialect.fold(right) }
 
-    // MARK: - Expressions
-
     /// Whether the expression found is the one expected, a part of the policy's.
     mutating func matches(_ expected: Expression, _ found: Expression) -> Bool {
-        switch expected.kind {
-        case .literal: Self.literal(expected, found)
-        case .column: column(expected, found)
-        case .parameter: Self.parameter(expected, found)
-        case .row: row(expected, found)
-        case .unary: unary(expected, found)
-        case .not: not(expected, found)
-        case .conjunction: conjunction(expected, found)
-        case .disjunction: disjunction(expected, found)
-        case .operation: operation(expected, found)
-        case .nullTest: nullTest(expected, found)
-        case .truthTest: truthTest(expected, found)
-        case .between: between(expected, found)
-        case .membership: membership(expected, found)
-        case .pattern: pattern(expected, found)
-        case .caseWhen: choice(expected, found)
-        case .cast: cast(expected, found)
-        case .collate: collate(expected, found)
-        case .function: function(expected, found)
-        case .subquery: subquery(expected, found)
-        case .exists: exists(expected, found)
-        case .raise: false
+        open = [(expected, found)]
+        while let pair = open.popLast() {
+            guard isSame(pair.expected, pair.found) else { return false }
         }
-    }
-
-    private mutating func all(_ expected: [Expression], _ found: [Expression]) -> Bool {
-        guard expected.count == found.count else { return false }
-        for (one, other) in zip(expected, found) where !matches(one, other) { return false }
         return true
     }
 
-    private mutating func optional(_ expected: Expression?, _ found: Expression?) -> Bool {
+    // MARK: - Operands
+
+    private mutating func add(_ expected: Expression, _ found: Expression) -> Bool {
+        open.append((expected, found))
+        return true
+    }
+
+    private mutating func add(_ expected: [Expression], _ found: [Expression]) -> Bool {
+        guard expected.count == found.count else { return false }
+        for pair in zip(expected, found) { open.append((pair.0, pair.1)) }
+        return true
+    }
+
+    private mutating func add(_ expected: Expression?, orNone found: Expression?) -> Bool {
         switch (expected, found) {
         case (nil, nil): true
-        case (let expected?, let found?): matches(expected, found)
+        case (let expected?, let found?): add(expected, found)
         case (_?, nil), (nil, _?): false
         }
     }
 
-    private static func literal(_ expected: Expression, _ found: Expression) -> Bool {
-        guard case .literal(let expected) = expected.kind, case .literal(let found) = found.kind else { return false }
-        return expected == found
-    }
+    // MARK: - Expressions
 
-    private static func parameter(_ expected: Expression, _ found: Expression) -> Bool {
-        guard case .parameter(.attribute(let expected)) = expected.kind,
-            case .parameter(.attribute(let found)) = found.kind
-        else { return false }
-        return expected == found
+    /// Whether two expressions are of the same form; their operands are put on the list.
+    private mutating func isSame(_ expected: Expression, _ found: Expression) -> Bool {
+        switch expected.kind {
+        case .literal(let one):
+            guard case .literal(let other) = found.kind else { return false }
+            return one == other
+        case .column: return column(expected, found)
+        case .parameter(let one):
+            guard case .attribute = one, case .parameter(let other) = found.kind else { return false }
+            return one == other
+        case .row(let one):
+            guard case .row(let other) = found.kind else { return false }
+            return add(one, other)
+        case .unary(let sign, let one):
+            guard case .unary(let otherSign, let other) = found.kind else { return false }
+            return sign == otherSign && add(one, other)
+        case .not(let one):
+            guard case .not(let other) = found.kind else { return false }
+            return add(one, other)
+        case .conjunction: return add(expected.conjuncts, found.conjuncts)
+        case .disjunction: return add(expected.disjuncts, found.disjuncts)
+        case .operation(let one):
+            guard case .operation(let other) = found.kind else { return false }
+            return operation(one, other)
+        case .nullTest(let one, let negated):
+            guard case .nullTest(let other, let isNegated) = found.kind else { return false }
+            return negated == isNegated && add(one, other)
+        case .truthTest(let one, let value, let negated):
+            guard case .truthTest(let other, let otherValue, let isNegated) = found.kind else { return false }
+            return value == otherValue && negated == isNegated && add(one, other)
+        case .between(let one):
+            guard case .between(let other) = found.kind else { return false }
+            return one.negated == other.negated
+                && add([one.operand, one.lower, one.upper], [other.operand, other.lower, other.upper])
+        case .membership(let one):
+            guard case .membership(let other) = found.kind else { return false }
+            return membership(one, other)
+        case .pattern(let one):
+            guard case .pattern(let other) = found.kind else { return false }
+            return one.operator == other.operator && one.negated == other.negated
+                && add([one.operand, one.pattern], [other.operand, other.pattern])
+                && add(one.escape, orNone: other.escape)
+        case .caseWhen(let one):
+            guard case .caseWhen(let other) = found.kind else { return false }
+            return choice(one, other)
+        case .cast(let one, let type):
+            guard case .cast(let other, let otherType) = found.kind else { return false }
+            return type.arguments == otherType.arguments
+                && type.words.map({ dialect.fold($0) }) == otherType.words.map({ dialect.fold($0) }) && add(one, other)
+        case .collate(let one, let name):
+            guard case .collate(let other, let otherName) = found.kind else { return false }
+            return same(name, otherName) && add(one, other)
+        case .function(let one):
+            guard case .function(let other) = found.kind else { return false }
+            return function(one, other)
+        case .subquery(let one):
+            guard case .subquery(let other) = found.kind else { return false }
+            return query(one, other)
+        case .exists(let one):
+            guard case .exists(let other) = found.kind else { return false }
+            return query(one, other)
+        case .raise: return false
+        }
     }
 
     private func column(_ expected: Expression, _ found: Expression) -> Bool {
@@ -92,7 +138,9 @@ struct PolicyMatcher {
             else { return false }
             return zip(arguments, parts).allSatisfy { isColumn($0, $1.variable, $1.column) }
         case .rowid(let id)?:
-            guard case .column(let written) = expected.kind, case .column(let reference) = found.kind else { return false }
+            guard case .column(let written) = expected.kind, case .column(let reference) = found.kind else {
+                return false
+            }
             return isOf(reference, id) && same(reference.name, written.name)
         case .alias, .output, nil:
             // Nothing in a policy can name these.
@@ -114,41 +162,9 @@ struct PolicyMatcher {
         return reference.schema == nil && dialect.fold(qualifier) == name
     }
 
-    private mutating func row(_ expected: Expression, _ found: Expression) -> Bool {
-        guard case .row(let expected) = expected.kind, case .row(let found) = found.kind else { return false }
-        return all(expected, found)
-    }
-
-    private mutating func unary(_ expected: Expression, _ found: Expression) -> Bool {
-        guard case .unary(let sign, let expected) = expected.kind, case .unary(sign, let found) = found.kind else {
-            return false
-        }
-        return matches(expected, found)
-    }
-
-    private mutating func not(_ expected: Expression, _ found: Expression) -> Bool {
-        guard case .not(let expected) = expected.kind, case .not(let found) = found.kind else { return false }
-        return matches(expected, found)
-    }
-
-    private mutating func conjunction(_ expected: Expression, _ found: Expression) -> Bool {
-        all(expected.conjuncts, found.conjuncts)
-    }
-
-    private mutating func disjunction(_ expected: Expression, _ found: Expression) -> Bool {
-        all(expected.disjuncts, found.disjuncts)
-    }
-
-    private mutating func operation(_ expected: Expression, _ found: Expression) -> Bool {
-        guard case .operation(let expected) = expected.kind, case .operation(let found) = found.kind,
-            expected.links.count == found.links.count, matches(expected.first, found.first)
-        else { return false }
-        for (one, other) in zip(expected.links, found.links) {
-            guard Self.plain(one.operator) == Self.plain(other.operator), matches(one.operand, other.operand) else {
-                return false
-            }
-        }
-        return true
+    private mutating func operation(_ expected: OperatorChain, _ found: OperatorChain) -> Bool {
+        expected.links.map { Self.plain($0.operator) } == found.links.map { Self.plain($0.operator) }
+            && add([expected.first] + expected.links.map(\.operand), [found.first] + found.links.map(\.operand))
     }
 
     /// SQLite's IS and IS NOT are what others write IS [NOT] DISTINCT FROM.
@@ -162,37 +178,13 @@ struct PolicyMatcher {
         }
     }
 
-    private mutating func nullTest(_ expected: Expression, _ found: Expression) -> Bool {
-        guard case .nullTest(let expected, let negated) = expected.kind,
-            case .nullTest(let found, negated) = found.kind
-        else { return false }
-        return matches(expected, found)
-    }
-
-    private mutating func truthTest(_ expected: Expression, _ found: Expression) -> Bool {
-        guard case .truthTest(let expected, let value, let negated) = expected.kind,
-            case .truthTest(let found, value, negated) = found.kind
-        else { return false }
-        return matches(expected, found)
-    }
-
-    private mutating func between(_ expected: Expression, _ found: Expression) -> Bool {
-        guard case .between(let expected) = expected.kind, case .between(let found) = found.kind,
-            expected.negated == found.negated
-        else { return false }
-        return matches(expected.operand, found.operand) && matches(expected.lower, found.lower)
-            && matches(expected.upper, found.upper)
-    }
-
-    private mutating func membership(_ expected: Expression, _ found: Expression) -> Bool {
-        guard case .membership(let expected) = expected.kind, case .membership(let found) = found.kind,
-            expected.negated == found.negated, matches(expected.operand, found.operand)
-        else { return false }
+    private mutating func membership(_ expected: InPredicate, _ found: InPredicate) -> Bool {
+        guard expected.negated == found.negated, add(expected.operand, found.operand) else { return false }
         switch (expected.source, found.source) {
         case (.list(let elements), .list(let others)):
             if let list = listAttribute(elements) { return isList(list, others) }
-            return all(elements, others)
-        case (.query(let query), .query(let other)): return matches(query, other)
+            return add(elements, others)
+        case (.query(let one), .query(let other)): return query(one, other)
         case (.list, _), (.query, _), (.relation, _), (.function, _): return false
         }
     }
@@ -213,70 +205,35 @@ struct PolicyMatcher {
         return true
     }
 
-    private mutating func pattern(_ expected: Expression, _ found: Expression) -> Bool {
-        guard case .pattern(let expected) = expected.kind, case .pattern(let found) = found.kind,
-            expected.operator == found.operator, expected.negated == found.negated
-        else { return false }
-        return matches(expected.operand, found.operand) && matches(expected.pattern, found.pattern)
-            && optional(expected.escape, found.escape)
+    private mutating func choice(_ expected: CaseExpression, _ found: CaseExpression) -> Bool {
+        add(expected.operand, orNone: found.operand) && add(expected.otherwise, orNone: found.otherwise)
+            && add(expected.branches.map(\.condition), found.branches.map(\.condition))
+            && add(expected.branches.map(\.result), found.branches.map(\.result))
     }
 
-    private mutating func choice(_ expected: Expression, _ found: Expression) -> Bool {
-        guard case .caseWhen(let expected) = expected.kind, case .caseWhen(let found) = found.kind else { return false }
-        return optional(expected.operand, found.operand)
-            && all(expected.branches.map(\.condition), found.branches.map(\.condition))
-            && all(expected.branches.map(\.result), found.branches.map(\.result))
-            && optional(expected.otherwise, found.otherwise)
-    }
-
-    private mutating func cast(_ expected: Expression, _ found: Expression) -> Bool {
-        guard case .cast(let expected, let type) = expected.kind, case .cast(let found, let other) = found.kind,
-            type.arguments == other.arguments, type.words.map({ dialect.fold($0) }) == other.words.map({ dialect.fold($0) })
-        else { return false }
-        return matches(expected, found)
-    }
-
-    private mutating func collate(_ expected: Expression, _ found: Expression) -> Bool {
-        guard case .collate(let expected, let name) = expected.kind, case .collate(let found, let other) = found.kind,
-            same(name, other)
-        else { return false }
-        return matches(expected, found)
-    }
-
-    private mutating func function(_ expected: Expression, _ found: Expression) -> Bool {
-        guard case .function(let expected) = expected.kind, case .function(let found) = found.kind,
-            expected.name.schema == nil, found.name.schema == nil, same(expected.name.name, found.name.name),
+    private mutating func function(_ expected: FunctionCall, _ found: FunctionCall) -> Bool {
+        guard expected.name.schema == nil, found.name.schema == nil, same(expected.name.name, found.name.name),
             expected.over == nil, found.over == nil, expected.filter == nil, found.filter == nil,
             expected.orderBy.isEmpty, found.orderBy.isEmpty,
             case .list(let arguments, let distinct) = expected.arguments,
             case .list(let others, distinct) = found.arguments
         else { return false }
-        return all(arguments, others)
-    }
-
-    private mutating func subquery(_ expected: Expression, _ found: Expression) -> Bool {
-        guard case .subquery(let expected) = expected.kind, case .subquery(let found) = found.kind else { return false }
-        return matches(expected, found)
-    }
-
-    private mutating func exists(_ expected: Expression, _ found: Expression) -> Bool {
-        guard case .exists(let expected) = expected.kind, case .exists(let found) = found.kind else { return false }
-        return matches(expected, found)
+        return add(arguments, others)
     }
 
     // MARK: - Queries
 
     /// A subquery of a policy is a single SELECT … FROM … WHERE.
-    private mutating func matches(_ expected: QueryExpression, _ found: QueryExpression) -> Bool {
+    private mutating func query(_ expected: QueryExpression, _ found: QueryExpression) -> Bool {
         guard let expected = expected.onlySpecification, let found = found.onlySpecification,
             expected.quantifier == found.quantifier, expected.selectList.count == found.selectList.count,
             from(expected.from, found.from)
         else { return false }
-        for (item, other) in zip(expected.selectList, found.selectList) where !matches(item, other) { return false }
-        return optional(expected.where, found.where)
+        for (item, other) in zip(expected.selectList, found.selectList) where !isSame(item, other) { return false }
+        return add(expected.where, orNone: found.where)
     }
 
-    private mutating func matches(_ expected: SelectItem, _ found: SelectItem) -> Bool {
+    private mutating func isSame(_ expected: SelectItem, _ found: SelectItem) -> Bool {
         switch (expected.kind, found.kind) {
         case (.all, .all): return true
         case (.allOf(let name), .allOf(let other)):
@@ -285,7 +242,7 @@ struct PolicyMatcher {
                 return same(own, name) && names[variable.id] == dialect.fold(other)
             }
         case (.expression(let expression, let alias), .expression(let other, let otherAlias)):
-            return alias.map { dialect.fold($0) } == otherAlias.map { dialect.fold($0) } && matches(expression, other)
+            return alias.map { dialect.fold($0) } == otherAlias.map { dialect.fold($0) } && add(expression, other)
         case (.all, _), (.allOf, _), (.expression, _): return false
         }
     }
@@ -293,7 +250,7 @@ struct PolicyMatcher {
     private mutating func from(_ expected: TableReference?, _ found: TableReference?) -> Bool {
         switch (expected, found) {
         case (nil, nil): true
-        case (let expected?, let found?): declare(expected, found) && conditions(expected, found)
+        case (let expected?, let found?): declare(expected, found)
         case (_?, nil), (nil, _?): false
         }
     }
@@ -315,7 +272,7 @@ struct PolicyMatcher {
             guard chain.joins.count == other.joins.count, declare(chain.first, other.first) else { return false }
             for (join, otherJoin) in zip(chain.joins, other.joins) {
                 guard join.kind == otherJoin.kind, join.natural == otherJoin.natural,
-                    declare(join.operand, otherJoin.operand)
+                    declare(join.operand, otherJoin.operand), condition(join.condition, otherJoin.condition)
                 else { return false }
             }
             return true
@@ -323,22 +280,12 @@ struct PolicyMatcher {
         }
     }
 
-    private mutating func conditions(_ expected: TableReference, _ found: TableReference) -> Bool {
-        guard case .joined(let chain) = expected.kind, case .joined(let other) = found.kind else { return true }
-        guard conditions(chain.first, other.first) else { return false }
-        for (join, otherJoin) in zip(chain.joins, other.joins) {
-            guard conditions(join.operand, otherJoin.operand), condition(join.condition, otherJoin.condition) else {
-                return false
-            }
-        }
-        return true
-    }
-
     private mutating func condition(_ expected: Join.Condition?, _ found: Join.Condition?) -> Bool {
         switch (expected, found) {
         case (nil, nil): true
-        case (.on(let expected)?, .on(let found)?): matches(expected, found)
-        case (.using(let names)?, .using(let others)?): names.map { dialect.fold($0) } == others.map { dialect.fold($0) }
+        case (.on(let expected)?, .on(let found)?): add(expected, found)
+        case (.using(let names)?, .using(let others)?):
+            names.map { dialect.fold($0) } == others.map { dialect.fold($0) }
         case (nil, _), (.on?, _), (.using?, _): false
         }
     }

@@ -217,7 +217,8 @@ extension Verifier {
                 throw mismatch("`\(name)` has no schema and is no common table expression")
             }
             if let what = found.lazilyPartial { note(partial: what, always: false) }
-            return add(VerifierVariable(columns: found.columns, source: .derived), table.alias ?? table.name.name, &scope)
+            return add(
+                VerifierVariable(columns: found.columns, source: .derived), table.alias ?? table.name.name, &scope)
         }
         guard let relation = index.relation(table.name) else {
             throw mismatch("`\(table.name.name.value)` is not in the catalog")

@@ -56,8 +56,7 @@ extension Verifier {
             guard case .expression(let value, let alias)? = rest.popFirst()?.kind else {
                 throw mismatch("\(subject) lacks column `\(name)`")
             }
-            let isRaw = grants.isRaw(number)
-            guard alias.map({ dialect.fold($0) == name }) ?? isRaw,
+            guard alias.map({ dialect.fold($0) }) == (grants.isRaw(number) ? nil : name),
                 isValue(value, of: number, grants, over: correlation)
             else { throw mismatch("\(subject) has another value in the place of `\(name)`") }
             columns.names.insert(name)
@@ -124,7 +123,8 @@ extension Verifier {
             let parts = Self.parts(alternative)
             if parts.count == 1 {
                 for expected in parts[0].expression.disjuncts {
-                    guard let next = rest.popFirst(), isPolicy(next, expected, parts[0].policy, over: correlation) else {
+                    guard let next = rest.popFirst(), isPolicy(next, expected, parts[0].policy, over: correlation)
+                    else {
                         return false
                     }
                 }
@@ -165,7 +165,8 @@ extension Verifier {
             return terms[0].where == nil && isMask(terms[0].value, mask, declared, over: correlation)
                 && terms[1].where?.isInteger("0") == true && isColumn(terms[1].value, declared, correlation)
         case .mixed(let raw, let mask):
-            guard let value = withoutCollation(found, declared), var terms = Self.terms(value), let last = terms.popLast(),
+            guard let value = withoutCollation(found, declared), var terms = Self.terms(value),
+                let last = terms.popLast(),
                 isColumn(last.value, declared, correlation), let condition = last.where
             else { return false }
             guard raw.map({ isCondition(condition, $0, over: correlation) }) ?? condition.isInteger("0") else {
@@ -237,7 +238,8 @@ extension Verifier {
 
     /// The terms of `(SELECT value WHERE condition UNION ALL …)`.
     private static func terms(_ found: Expression) -> [(value: Expression, where: Expression?)]? {
-        guard case .subquery(let query) = found.kind, query.with == nil, query.orderBy.isEmpty, query.limit == nil else {
+        guard case .subquery(let query) = found.kind, query.with == nil, query.orderBy.isEmpty, query.limit == nil
+        else {
             return nil
         }
         var terms: [(value: Expression, where: Expression?)] = []

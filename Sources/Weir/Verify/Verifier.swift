@@ -228,7 +228,9 @@ struct Verifier: SyntaxVisitor {
     }
 
     mutating func visit(_ node: WindowFrame) throws(Failure) {
-        if !judge.isTotal(node) { note(partial: "a frame that can raise", always: true) }
+        if !judge.isTotal(node, inSubquery: true) {
+            note(partial: "a frame that can raise", always: !judge.isTotal(node, inSubquery: false))
+        }
         try node.walkChildren(&self)
     }
 

@@ -69,12 +69,12 @@ struct VerifierTotality {
         if DialectTables.verdict(predicate.operator, dialect: dialect) == .total { return true }
         guard case .literal(.string(let text)) = predicate.pattern.kind else { return false }
         var escape: ByteString?
-        switch predicate.escape?.kind {
-        case nil: break
-        case .literal(.string(let character))?: escape = character
-        case .some: return false
+        if let written = predicate.escape {
+            guard case .literal(.string(let character)) = written.kind else { return false }
+            escape = character
         }
-        return DialectTables.verdict(predicate.operator, literalPattern: text, escape: escape, dialect: dialect) == .total
+        return DialectTables.verdict(predicate.operator, literalPattern: text, escape: escape, dialect: dialect)
+            == .total
     }
 
     private func isTotal(_ call: FunctionCall, inSubquery: Bool) -> Bool {
@@ -105,14 +105,14 @@ struct VerifierTotality {
         return !forms.isEmpty && forms.allSatisfy { $0.kind == .table && $0.verdict == .total }
     }
 
-    /// A frame raises on an offset that is no whole number.
-    func isTotal(_ frame: WindowFrame) -> Bool {
+    /// A frame raises on an offset that is no whole number; see ``isTotal(_:inSubquery:)`` for LIMIT.
+    func isTotal(_ frame: WindowFrame, inSubquery: Bool) -> Bool {
         [frame.start, frame.end].allSatisfy { bound in
             switch bound {
             case nil, .unboundedPreceding?, .currentRow?, .unboundedFollowing?: return true
             case .preceding(let offset)?, .following(let offset)?:
                 guard case .literal(.integer) = offset.kind else { return false }
-                return true
+                return !inSubquery || Self.isInteger(offset)
             }
         }
     }
@@ -213,7 +213,7 @@ struct VerifierTotality {
             return 4 * count
         case ("length", 1), ("unicode", 1): return 32
         case ("lower", 1), ("upper", 1), ("trim", 1), ("ltrim", 1), ("rtrim", 1): return longest(arguments[0])
-        case (_, _): return nil
+        case (_, _): return nil  // Any other function.
         }
     }
 }

@@ -149,7 +149,8 @@ final class SQLiteSession {
             sqlite3_finalize(prepared)
             throw DatabaseError(.denied, "internal error: the text for the database is not one statement")
         }
-        guard writes || sqlite3_stmt_readonly(prepared) != 0 else {
+        // EXPLAIN of a write shows it, and does not run it.
+        guard writes || sqlite3_stmt_readonly(prepared) != 0 || sqlite3_stmt_isexplain(prepared) != 0 else {
             sqlite3_finalize(prepared)
             throw DatabaseError(.denied, "internal error: a statement that reads would have written")
         }
