@@ -15,16 +15,24 @@ package struct Totality: SyntaxVisitor {
 
     /// How many subqueries of expressions stand around the node: one may run for a hidden row of the query around it.
     private var depth = 0
+    /// How many query expressions stand around the node, those of derived tables among them.
+    private var queries = 0
+    /// The common table expressions that a subquery of an expression reads, and so may run as late as it.
+    private let late: Set<ByteString>
     private var found: NotTotal?
 
-    private init(_ dialect: Dialect, constantsMayBePartial: Bool) {
+    private init(_ dialect: Dialect, constantsMayBePartial: Bool, late: Set<ByteString> = []) {
         self.dialect = dialect
+        self.late = late
         self.constantsMayBePartial = constantsMayBePartial
     }
 
     /// Nil if the statement is total in all its parts, else the first that is not.
     package static func failure(in statement: Statement, _ dialect: Dialect) -> NotTotal? {
-        var visitor = Totality(dialect, constantsMayBePartial: false)
+        guard let late = LateTables.of(statement, dialect) else {
+            return NotTotal(position: statement.position, reason: "the statement cannot be searched")
+        }
+        var visitor = Totality(dialect, constantsMayBePartial: false, late: late)
         do throws(Failure) { try statement.accept(&visitor) } catch {}
         return visitor.found
     }
@@ -57,14 +65,25 @@ package struct Totality: SyntaxVisitor {
         }
     }
 
-    /// A frame raises on an offset that is no whole number; a literal does so whatever the rows are.
+    package mutating func visit(_ node: QueryExpression) throws(Failure) {
+        queries += 1
+        try node.walkChildren(&self)
+        queries -= 1
+    }
+
+    package mutating func visit(_ node: CommonTableExpression) throws(Failure) {
+        let isLate = late.contains(dialect.fold(node.name))
+        if isLate { depth += 1 }
+        try node.walkChildren(&self)
+        if isLate { depth -= 1 }
+    }
+
+    /// A frame raises on an offset that is no whole number.
     package mutating func visit(_ node: WindowFrame) throws(Failure) {
         for bound in [node.start, node.end] {
             switch bound {
             case .preceding(let offset)?, .following(let offset)?:
-                guard case .literal(.integer) = offset.kind else {
-                    throw stop(offset.position, "a frame of an expression can raise")
-                }
+                guard offset.isWholeNumber else { throw stop(offset.position, "a frame of an expression can raise") }
             case nil, .unboundedPreceding?, .currentRow?, .unboundedFollowing?: break
             }
         }
@@ -79,17 +98,13 @@ package struct Totality: SyntaxVisitor {
         try node.walkChildren(&self)
     }
 
-    /// LIMIT raises on what is no integer; a literal or a parameter does so whatever the rows are.
+    /// LIMIT raises on what is no integer. That of the statement's own query does so before any row is read; any other may
+    /// be reached only once a row asks for it.
     package mutating func visit(_ node: RowLimit) throws(Failure) {
-        for expression in [node.count, node.offset] {
-            switch expression?.kind {
-            case nil, .literal?, .parameter?: break
-            case .unary(.minus, let operand)? where operand.isNumber: break
-            case .column?, .row?, .unary?, .not?, .conjunction?, .disjunction?, .operation?, .nullTest?, .truthTest?,
-                .between?, .membership?, .pattern?, .caseWhen?, .cast?, .collate?, .function?, .subquery?, .exists?,
-                .raise?:
-                throw stop(expression?.position ?? .none, "LIMIT of an expression can raise")
-            }
+        for expression in [node.count, node.offset].compactMap({ $0 }) {
+            if expression.isWholeNumber { continue }
+            if queries == 1, depth == 0, case .parameter = expression.kind { continue }
+            throw stop(expression.position, "LIMIT of an expression can raise")
         }
     }
 
@@ -205,6 +220,20 @@ extension Expression {
         }
     }
 
+    /// Whether it is a literal, with or without a sign, that an integer of 64 bits holds.
+    fileprivate var isWholeNumber: Bool {
+        switch kind {
+        case .literal(.integer(let text)): return Int64(text.string) != nil
+        case .unary(.minus, let operand):
+            guard case .literal(.integer(let text)) = operand.kind else { return false }
+            return Int64(text.string) != nil
+        case .literal, .column, .parameter, .row, .unary, .not, .conjunction, .disjunction, .operation, .nullTest,
+            .truthTest, .between, .membership, .pattern, .caseWhen, .cast, .collate, .function, .subquery, .exists,
+            .raise:
+            return false
+        }
+    }
+
     fileprivate var isShortLiteral: Bool {
         guard case .literal(let literal) = kind else { return false }
         switch literal {
@@ -212,6 +241,56 @@ extension Expression {
         case .blob(let bytes): return bytes.count <= DialectTables.longestPattern
         case .null, .boolean, .integer, .decimal, .currentDate, .currentTime, .currentTimestamp: return true
         }
+    }
+}
+
+/// The common table expressions that a subquery of an expression names, directly or through another one. Names are taken
+/// without their scopes: one too many only costs a barrier.
+private struct LateTables: SyntaxVisitor {
+    private let dialect: Dialect
+    private var depth = 0
+    private var late: Set<ByteString> = []
+    /// What each common table expression names.
+    private var uses: [ByteString: Set<ByteString>] = [:]
+    private var current: [ByteString] = []
+
+    static func of(_ statement: Statement, _ dialect: Dialect) -> Set<ByteString>? {
+        var search = LateTables(dialect)
+        do throws(Failure) { try search.visit(statement) } catch { return nil }
+        var open = Array(search.late)
+        while let name = open.popLast() {
+            for other in search.uses[name] ?? [] where search.late.insert(other).inserted { open.append(other) }
+        }
+        return search.late
+    }
+
+    private init(_ dialect: Dialect) {
+        self.dialect = dialect
+    }
+
+    mutating func visit(_ node: Expression) throws(Failure) {
+        switch node.kind {
+        case .subquery, .exists, .membership:
+            depth += 1
+            try node.walkChildren(&self)
+            depth -= 1
+        case .literal, .column, .parameter, .row, .unary, .not, .conjunction, .disjunction, .operation, .nullTest,
+            .truthTest, .between, .pattern, .caseWhen, .cast, .collate, .function, .raise:
+            try node.walkChildren(&self)
+        }
+    }
+
+    mutating func visit(_ node: CommonTableExpression) throws(Failure) {
+        current.append(dialect.fold(node.name))
+        try node.walkChildren(&self)
+        current.removeLast()
+    }
+
+    mutating func visit(_ name: QualifiedName, role: IdentifierRole) throws(Failure) {
+        guard name.schema == nil else { return }
+        let folded = dialect.fold(name.name)
+        if depth > 0 { late.insert(folded) }
+        for table in current { uses[table, default: []].insert(folded) }
     }
 }
 

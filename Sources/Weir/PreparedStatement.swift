@@ -1,4 +1,3 @@
-internal import SQLBinding
 internal import SQLPrinter
 internal import SQLSyntax
 public import WeirPolicy
@@ -9,7 +8,6 @@ public struct PreparedStatement: Sendable {
     let compiler: StatementCompiler
     let operation: StatementOperation
     let original: Statement
-    let bindings: Bindings
     /// The rewritten statement; list attributes still stand as one.
     let rewritten: Statement
     /// Printed and verified, where there is no list attribute.
@@ -48,7 +46,10 @@ public struct PreparedStatement: Sendable {
         if let ready = self.printed {
             printed = ready
         } else {
-            printed = try compiler.print(ListExpansion.expand(rewritten, attributes), original, bindings)
+            let lists = attributes.compactMapValues { value -> Int? in
+                if case .list(let elements) = value { elements.count } else { nil }
+            }
+            printed = try compiler.print(ListExpansion.expand(rewritten, attributes), original, lists: lists)
         }
         var bound: [BoundParameter] = []
         for (offset, parameter) in printed.parameters.enumerated() {

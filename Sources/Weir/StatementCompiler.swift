@@ -38,8 +38,8 @@ struct StatementCompiler: Sendable {
         let hasLists = search.attributes.contains { attributes[$0]?.isList == true }
         let explanation = Explanation(session, bindings, write)
         return PreparedStatement(
-            compiler: self, operation: Self.operation(statement), original: statement, bindings: bindings,
-            rewritten: rewritten, printed: hasLists ? nil : try print(rewritten, statement, bindings),
+            compiler: self, operation: Self.operation(statement), original: statement,
+            rewritten: rewritten, printed: hasLists ? nil : try print(rewritten, statement),
             attributes: attributes, userParameters: userSearch.user, obligations: open,
             columns: explanation.columns(of: statement), relations: explanation.relations,
             changes: explanation.changes(barrier: !isTotal))
@@ -107,9 +107,9 @@ struct StatementCompiler: Sendable {
         }
     }
 
-    /// Prints a rewritten statement and has the verifier prove it.
+    /// Prints a rewritten statement and has the verifier prove it. `lists` holds the lengths of list attributes.
     func print(
-        _ rewritten: Statement, _ original: Statement, _ bindings: Bindings
+        _ rewritten: Statement, _ original: Statement, lists: [ByteString: Int] = [:]
     ) throws(Failure) -> PrintedStatement {
         let style: PlaceholderStyle =
             switch placeholders {
@@ -118,7 +118,7 @@ struct StatementCompiler: Sendable {
             case .named: .named
             }
         let printed = try SQLPrinter(dialect: index.dialect, placeholders: style).print(rewritten)
-        try Verifier.verify(printed, session)
+        try Verifier.verify(printed, session, like: original, lists: lists)
         return printed
     }
 

@@ -70,6 +70,7 @@ package struct CompiledPolicy: Sendable {
         for (number, catalog) in catalogs.enumerated() {
             errors += Self.contradictions(policy.roles.compactMap { compiled[number][$0.name.value] }, catalog)
         }
+        errors += Self.attributeContradictions(policy.roles)
         guard errors.isEmpty else { throw PolicyError(errors) }
         return zip(catalogs, compiled).map { CompiledPolicy(index: $0, roles: $1, warnings: warnings) }
     }
@@ -86,6 +87,30 @@ package struct CompiledPolicy: Sendable {
         role.databases.allSatisfy { name in
             name.value == "*" || catalogs.contains { $0.catalog.database.utf8.elementsEqual(name.value.utf8) }
         }
+    }
+
+    /// An attribute that two roles declare with different types: it has one value in a session.
+    private static func attributeContradictions(_ roles: [Role]) -> [Diagnostic] {
+        var first: [String: (role: String, attribute: AttributeDeclaration)] = [:]
+        var found: [Diagnostic] = []
+        for role in roles {
+            for attribute in role.attributes {
+                guard let other = first[attribute.name.value] else {
+                    first[attribute.name.value] = (role.name.value, attribute)
+                    continue
+                }
+                guard other.attribute.type != attribute.type else { continue }
+                found.append(
+                    Diagnostic(
+                        .contradiction,
+                        "roles `\(other.role)` and `\(role.name.value)` declare the attribute "
+                            + "`\(attribute.name.value)` with different types",
+                        range: attribute.name.range,
+                        notes: [Diagnostic.Note("the other declaration is here", range: other.attribute.name.range)],
+                        help: "a session can have both roles: use the same type in each"))
+            }
+        }
+        return found
     }
 
     /// Two different masks that can meet on one cell.

@@ -89,6 +89,15 @@ struct PolicyRules: SyntaxVisitor {
         try node.walkChildren(&self)
     }
 
+    mutating func visit(_ node: SelectItem) throws(Failure) {
+        if case .allOf(let name) = node.kind {
+            throw failure(
+                "`\(name.value).*` cannot stand in a subquery of a \(kind)", node.position,
+                "write `*`, or name the columns")
+        }
+        try node.walkChildren(&self)
+    }
+
     mutating func visit(_ node: TableReference) throws(Failure) {
         switch node.kind {
         case .named, .joined: try node.walkChildren(&self)

@@ -74,6 +74,11 @@ import WeirPolicy
         ("users.ghost = 1", "column `users.ghost` is not available"),
         ("users.id IN (SELECT user_id FROM ghost)", "relation `ghost` is not available"),
         ("users.id IN (SELECT user_id FROM member LIMIT 1)", "`LIMIT` is not part of the SQL of policies"),
+        ("EXISTS (SELECT m.* FROM member m)", "the row filter names no table"),
+        (
+            "EXISTS (SELECT m.* FROM member m WHERE m.user_id = users.id)",
+            "`m.*` cannot stand in a subquery of a row filter"
+        ),
         ("ghost.id = 1", "no database of role `r` has the table of this row filter"),
         ("users.region = ", "expected an expression, found the end of the statement"),
     ])
@@ -127,6 +132,16 @@ import WeirPolicy
         let index = try CatalogIndex(Self.catalog)
         let policy = Policy(roles: [
             Self.role("a", masks: [("users.name", "'a'")]), Self.role("b", masks: [("users.name", "'b'")]),
+        ])
+        let error = #expect(throws: PolicyError.self) { _ = try CompiledPolicy(policy, index) }
+        #expect(error?.diagnostics.map(\.code) == [.contradiction])
+    }
+
+    @Test func oneAttributeHasOneType() throws {
+        let index = try CatalogIndex(Self.catalog)
+        let policy = Policy(roles: [
+            Self.role("a", attributes: [("x", AttributeType(.text))]),
+            Self.role("b", attributes: [("x", AttributeType(.integer))]),
         ])
         let error = #expect(throws: PolicyError.self) { _ = try CompiledPolicy(policy, index) }
         #expect(error?.diagnostics.map(\.code) == [.contradiction])

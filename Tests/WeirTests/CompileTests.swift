@@ -51,6 +51,30 @@ import WeirPolicy
         #expect(statement.changes.map(\.kind) == [.rowFilter, .barrier])
     }
 
+    /// SQLite runs such a query only once a row asks for it, and the first to ask may be hidden.
+    @Test(arguments: [
+        ("id IN (SELECT id FROM countries LIMIT ?)", true), ("id IN (SELECT code FROM countries LIMIT 3)", false),
+        ("id IN (SELECT code FROM countries LIMIT 99999999999999999999)", true),
+        ("id IN (SELECT sum(code) FROM countries)", true), ("id IN (SELECT max(code) FROM countries)", false),
+        ("id IN (SELECT v FROM s)", true), ("id IN (SELECT v FROM r)", true), ("id = 1", false),
+        ("EXISTS (SELECT 1 FROM countries GROUP BY name HAVING sum(code) > orders.id)", true),
+    ])
+    func whatMayRunForAHiddenRowNeedsTheBarrier(_ condition: String, _ hasBarrier: Bool) throws {
+        let statement = try compiler.compile(
+            "WITH s AS (SELECT sum(code) AS v FROM countries), r AS (SELECT * FROM s) SELECT id FROM orders WHERE "
+                + condition, roles: ["tenant"],
+            parameters: ParameterValues(positional: condition.contains("?") ? [.integer(1)] : []))
+        #expect(statement.sql.contains("LIMIT -1") == hasBarrier)
+    }
+
+    @Test func aSubqueryCannotTakeTheNameOfTheTarget() throws {
+        for sql in [
+            "DELETE FROM orders AS o RETURNING (SELECT o.id FROM countries AS orders)",
+            "DELETE FROM orders AS o RETURNING (SELECT o.id FROM (SELECT 1 AS id) AS orders)",
+        ] { #expect(refusal(sql, "writer") == .unsupportedWrite) }
+        #expect(refusal("DELETE FROM orders WHERE EXISTS (SELECT 1 FROM orders WHERE id = 1)", "writer") == nil)
+    }
+
     @Test func attributesAreBoundInOrder() throws {
         let prepared = try compiler.prepare("SELECT id FROM orders WHERE total > ? AND id < ?", roles: ["own"])
         let statement = try prepared.bind(

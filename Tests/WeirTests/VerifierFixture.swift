@@ -135,7 +135,7 @@ enum VerifierFixture {
         }
         let printed =
             try prepared.printed
-            ?? prepared.compiler.print(ListExpansion.expand(prepared.rewritten, values), statement, prepared.bindings)
+            ?? prepared.compiler.print(ListExpansion.expand(prepared.rewritten, values), statement, lists: lists)
         return Made(printed: printed, session: session, original: statement, lists: lists)
     }
 }

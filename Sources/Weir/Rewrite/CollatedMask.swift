@@ -60,8 +60,9 @@ struct CollatedMask {
             if let otherwise = choice.otherwise { try hold(otherwise) }
         case .function(let call):
             // Of the others, min, max and nullif compare their arguments.
-            guard ["lower", "upper", "length", "substr", "trim", "coalesce", "ifnull"].contains(
-                call.name.name.value.asciiLowercased.string), case .list(let arguments, false) = call.arguments
+            guard
+                ["lower", "upper", "length", "substr", "trim", "coalesce", "ifnull"].contains(
+                    call.name.name.value.asciiLowercased.string), case .list(let arguments, false) = call.arguments
             else { throw refusal(expression) }
             for argument in arguments { try hold(argument) }
         case .row(let elements): for element in elements { try hold(element) }
@@ -83,7 +84,8 @@ struct CollatedMask {
 
     private func refusal(_ expression: Expression) -> Failure {
         Failure(
-            .unsupportedWrite, "this comparison of a masked column is not enforced yet in a write", at: expression.position,
+            .unsupportedWrite, "this comparison of a masked column is not enforced yet in a write",
+            at: expression.position,
             help: "compare the column with a literal or a parameter, as in `column = 'a'`")
     }
 
@@ -103,7 +105,8 @@ struct CollatedMask {
 
     private static func compares(_ sign: BinaryOperator) -> Bool {
         switch sign {
-        case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .same, .notSame, .distinct, .notDistinct:
+        case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .same, .notSame, .distinct,
+            .notDistinct:
             true
         case .add, .subtract, .multiply, .divide, .modulo, .concatenate, .jsonValue, .jsonText, .bitwiseAnd, .bitwiseOr,
             .shiftLeft, .shiftRight:

@@ -15,6 +15,8 @@ struct QueryRewriter: SyntaxRewriter {
     /// The target of a write, whose columns are read from the base table itself.
     var target: RelationAccess?
     var targetVariable: RangeVariableID?
+    /// The correlation names of the queries around the column at hand, within a write.
+    var shadows: [Set<ByteString>] = []
     /// Conditions to copy into the security subquery of a range variable.
     var copies: [RangeVariableID: [Expression]] = [:]
     /// Whether the output names of the query at hand can be seen.
@@ -109,13 +111,32 @@ struct QueryRewriter: SyntaxRewriter {
         let variable = bindings[id]
         guard variable.columns.indices.contains(number) else { throw defect("a column is out of range", position) }
         if id == targetVariable, let target {
-            return try cell(target, number, try correlation(id, position), position)
+            let name = try correlation(id, position)
+            try refuseShadowed(name, target, number, position)
+            return try cell(target, number, name, position)
         }
         return Expression(
             .column(
                 ColumnReference(
                     qualifier: try correlation(id, position), Identifier(variable.columns[number].name))),
             at: position)
+    }
+
+    /// Within a subquery that has a table of the target's name, what is written for the target would mean that table. A raw
+    /// column under the name that the user wrote is what SQLite itself would find.
+    private func refuseShadowed(
+        _ name: Identifier, _ target: RelationAccess, _ column: Int, _ position: Position
+    ) throws(Failure) {
+        let folded = index.dialect.fold(name)
+        guard shadows.contains(where: { $0.contains(folded) }) else { return }
+        if target.isRaw(column), let targetVariable, let own = bindings[targetVariable].name,
+            index.dialect.fold(own) == folded
+        {
+            return
+        }
+        throw Failure(
+            .unsupportedWrite, "a subquery has a table of the same name as the target", at: position,
+            help: "give the table in the subquery an alias of its own")
     }
 
     // MARK: - Table references
@@ -256,7 +277,11 @@ struct QueryRewriter: SyntaxRewriter {
         if case .session(let session, true) = security {
             try InwardCopy.find(in: node, &self, session)
         }
-        return try descend(node)
+        guard targetVariable != nil, let from = node.from else { return try descend(node) }
+        shadows.append(try CorrelationNames.of(from, index.dialect))
+        let made = try descend(node)
+        shadows.removeLast()
+        return made
     }
 
     mutating func rewrite(_ node: SelectItem) throws(Failure) -> SelectItem {
@@ -281,6 +306,34 @@ struct QueryRewriter: SyntaxRewriter {
         case nil, .merged, .alias, .output: return false
         }
     }
+}
+
+/// The correlation names that a FROM clause makes.
+private struct CorrelationNames: SyntaxVisitor {
+    private let dialect: Dialect
+    private var names: Set<ByteString> = []
+
+    static func of(_ from: TableReference, _ dialect: Dialect) throws(Failure) -> Set<ByteString> {
+        var visitor = CorrelationNames(dialect)
+        try visitor.visit(from)
+        return visitor.names
+    }
+
+    private init(_ dialect: Dialect) {
+        self.dialect = dialect
+    }
+
+    mutating func visit(_ node: TableReference) throws(Failure) {
+        switch node.kind {
+        case .named(let table): names.insert(dialect.fold(table.alias ?? table.name.name))
+        case .function(let function): names.insert(dialect.fold(function.alias ?? function.name.name))
+        case .derived(let derived): if let alias = derived.alias { names.insert(dialect.fold(alias)) }
+        case .aliased(_, let alias): names.insert(dialect.fold(alias))
+        case .joined: try node.walkChildren(&self)
+        }
+    }
+
+    mutating func visit(_ node: Expression) throws(Failure) {}
 }
 
 extension QuerySpecification {
