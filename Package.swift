@@ -21,7 +21,8 @@ func layer(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 /// A test target: everything of the core may be tested, and what else is named.
 func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .testTarget(
-        name: name, dependencies: allCore + ["CSQLite"] + dependencies, path: "Tests/\(name)", swiftSettings: strict)
+        name: name, dependencies: allCore + ["TestSupport"] + dependencies, path: "Tests/\(name)",
+        swiftSettings: strict)
 }
 
 let allCore = core.map { Target.Dependency(stringLiteral: $0) }
@@ -65,6 +66,10 @@ let package = Package(
         .executableTarget(
             name: "MakeShop", dependencies: [.product(name: "GRDB", package: "GRDB.swift")], path: "Demo/MakeShop",
             swiftSettings: strict),
+        // What several test targets need: SQLite itself, the shared corpus, small stacks.
+        .target(
+            name: "TestSupport", dependencies: ["SQLSyntax", "CSQLite"], path: "Tests/TestSupport",
+            swiftSettings: strict),
         tests("SQLSyntaxTests"),
         tests("SQLParserTests"),
         tests("SQLPrinterTests"),
@@ -74,6 +79,6 @@ let package = Package(
         tests("WeirFilesTests", ["WeirFiles"]),
         tests("WeirDatabasesTests", ["WeirFiles", "WeirDatabases", .product(name: "GRDB", package: "GRDB.swift")]),
         tests("WeirCLITests", ["WeirCLI", "WeirFiles", .product(name: "GRDB", package: "GRDB.swift")]),
-        tests("CorpusTests", ["WeirFiles"]),
+        tests("CorpusTests", ["WeirFiles", "CSQLite"]),
     ]
 )

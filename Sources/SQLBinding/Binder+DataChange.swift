@@ -10,7 +10,8 @@ extension Binder {
             let audit = "no role of the session grants this operation on it"
             guard readable(relation) != nil else { throw unavailableRelation(target.name, audit: audit) }
             throw Failure(
-                .operationNotPermitted, "`\(text(target.name))` may be read, but not written so", at: target.name.position,
+                .operationNotPermitted, "`\(text(target.name))` may be read, but not written so",
+                at: target.name.position,
                 help: "write to a relation that your roles let you write to, or read this one", audit: audit)
         }
         let id = declare(

@@ -83,8 +83,9 @@ package struct UpdateStatement: Equatable, Sendable {
     package var position: Position
 
     package init(
-        with: WithClause? = nil, conflict: ConflictResolution? = nil, _ target: NamedTable, set assignments: [Assignment],
-        from: TableReference? = nil, where condition: Expression? = nil, returning: [SelectItem] = [],
+        with: WithClause? = nil, conflict: ConflictResolution? = nil, _ target: NamedTable,
+        set assignments: [Assignment], from: TableReference? = nil, where condition: Expression? = nil,
+        returning: [SelectItem] = [],
         at position: Position = .none
     ) {
         self.with = with

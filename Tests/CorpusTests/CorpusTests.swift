@@ -34,7 +34,8 @@ struct CorpusTests {
             var outcomes: [[String]] = []
             var names: Set<String> = []
             for item in file.cases {
-                let place = SourceLocation(fileID: "Corpus/\(file.name)", filePath: file.path, line: item.line, column: 1)
+                let place = SourceLocation(
+                    fileID: "Corpus/\(file.name)", filePath: file.path, line: item.line, column: 1)
                 #expect(names.insert(item.name).inserted, "two cases of one name", sourceLocation: place)
                 if file.folder == "attacks" {
                     #expect(item.settings.attack != nil, "an attack says R, S or A", sourceLocation: place)
@@ -102,7 +103,8 @@ struct CorpusTests {
                 try Fixture.restrict(session.perturbedPath, by: session.restriction, into: again)
                 #expect(try Fixture.state(again) == Fixture.state(session.restrictedPath), "\(name)/\(file)")
                 if file != "admin.sql" {
-                    #expect(try Fixture.state(session.perturbedPath) != Fixture.state(fixture.fullPath), "\(name)/\(file)")
+                    #expect(
+                        try Fixture.state(session.perturbedPath) != Fixture.state(fixture.fullPath), "\(name)/\(file)")
                 }
             }
         }

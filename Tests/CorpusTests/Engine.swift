@@ -64,6 +64,8 @@ final class Engine {
         let description: String
     }
 
+    static let interrupted = SQLITE_INTERRUPT
+
     private let handle: OpaquePointer
 
     init(_ path: String = ":memory:") throws {
@@ -77,6 +79,11 @@ final class Engine {
     }
 
     deinit { sqlite3_close_v2(handle) }
+
+    /// Ends statements that take too many steps, with the code of an interruption.
+    func limit(steps: Int32) {
+        sqlite3_progress_handler(handle, steps, { _ in 1 }, nil)
+    }
 
     /// Runs a script of the fixture.
     func script(_ sql: String) throws {
@@ -124,7 +131,9 @@ final class Engine {
                     statement, index, buffer.bindMemory(to: CChar.self).baseAddress, Int32(bytes.count), Self.transient)
             }
         case .blob(let bytes):
-            bytes.withUnsafeBytes { _ = sqlite3_bind_blob(statement, index, $0.baseAddress, Int32(bytes.count), Self.transient) }
+            bytes.withUnsafeBytes {
+                _ = sqlite3_bind_blob(statement, index, $0.baseAddress, Int32(bytes.count), Self.transient)
+            }
         }
     }
 
@@ -144,7 +153,8 @@ final class Engine {
 
     /// The tables with their columns.
     func tables() -> [(name: String, columns: [String])] {
-        let names = run("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
+        let names = run(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
         return names.rows.map { row in
             guard case .text(let bytes)? = row.first else { return ("", []) }
             let name = String(decoding: bytes, as: UTF8.self)

@@ -6,7 +6,7 @@ import WeirPolicy
 /// What came out, as the corpus writes it.
 enum Render {
     static func accepted(_ statement: CompiledStatement, _ shows: Set<String>) -> [String] {
-        var lines = ["accepted", short(statement.sql)]
+        var lines = ["accepted"] + short(statement.sql).components(separatedBy: "\n")
         for parameter in statement.parameters {
             let origin =
                 switch parameter.source {
@@ -111,7 +111,9 @@ enum Render {
         if trimmed.hasPrefix("x'"), trimmed.hasSuffix("'") {
             let digits = Array(trimmed.dropFirst(2).dropLast())
             return .blob(
-                stride(from: 0, to: digits.count - 1, by: 2).compactMap { UInt8(String(digits[$0...($0 + 1)]), radix: 16) })
+                stride(from: 0, to: digits.count - 1, by: 2).compactMap {
+                    UInt8(String(digits[$0...($0 + 1)]), radix: 16)
+                })
         }
         if let number = Int64(trimmed) { return .integer(number) }
         if let number = Double(trimmed) { return .real(number) }

@@ -34,23 +34,26 @@ final class Runner {
         switch item.settings.input {
         case .statement: return try compile(item, "\(file.name):\(item.line)")
         case .parse: return parse(item)
-        case .policy: return try load(item) { [self] in
-            let compiler = try Fixture.compiler(
-                policy: item.statement, schema: try fixture(item.settings.fixture).text("schema.sql"),
-                database: item.settings.fixture)
-            return compiler.warnings
-        }
-        case .catalog: return try load(item) {
-            let catalog = try DDLCatalog.read(item.statement, dialect: .sqlite(), database: "d")
-            guard try CatalogFile.read(CatalogFile.text(of: catalog)) == catalog else {
-                throw CaseFile.Malformed(description: "the catalog does not survive its file")
+        case .policy:
+            return try load(item) { [self] in
+                let compiler = try Fixture.compiler(
+                    policy: item.statement, schema: try fixture(item.settings.fixture).text("schema.sql"),
+                    database: item.settings.fixture)
+                return compiler.warnings
             }
-            return []
-        }
-        case .catalogFile: return try load(item) {
-            _ = try CatalogFile.read(item.statement)
-            return []
-        }
+        case .catalog:
+            return try load(item) {
+                let catalog = try DDLCatalog.read(item.statement, dialect: .sqlite(), database: "d")
+                guard try CatalogFile.read(CatalogFile.text(of: catalog)) == catalog else {
+                    throw CaseFile.Malformed(description: "the catalog does not survive its file")
+                }
+                return []
+            }
+        case .catalogFile:
+            return try load(item) {
+                _ = try CatalogFile.read(item.statement)
+                return []
+            }
         }
     }
 
@@ -222,7 +225,9 @@ struct Execution {
                 "the rewritten statement on the full database gives\n    \(full.summary)\n  and the original on the "
                     + "restricted one\n    \(restricted.summary)")
         }
-        if (full.code != 0) != item.settings.raises { problems.append("it raises or not, unlike the case says: \(full.summary)") }
+        if (full.code != 0) != item.settings.raises {
+            problems.append("it raises or not, unlike the case says: \(full.summary)")
+        }
         let again = try fixture.copy(fixture.fullPath) + ".restricted"
         try Fixture.restrict(fullPath, by: session.restriction, into: again)
         let seen = try Fixture.state(again, except: except)
@@ -295,7 +300,8 @@ struct Execution {
     private func original(on path: String) throws -> Outcome {
         try Engine(path).run(item.statement) { index, name in
             guard let name else {
-                return parameters.positional.indices.contains(index - 1) ? Render.cell(parameters.positional[index - 1]) : nil
+                return parameters.positional.indices.contains(index - 1)
+                    ? Render.cell(parameters.positional[index - 1]) : nil
             }
             if let number = Int(name.dropFirst()) {
                 return parameters.positional.indices.contains(number - 1)

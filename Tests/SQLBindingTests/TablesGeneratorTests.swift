@@ -1,14 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 import WeirTables
 
 /// The generator, and that what it makes is checked in.
 @Suite struct TablesGeneratorTests {
-    /// The root, found from where the sources stand.
-    private var root: URL {
-        URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-    }
+    private var root: URL { Checkout.root }
 
     @Test func `the checked-in files are fresh`() throws {
         let files = try outputs(root: root)
@@ -18,16 +15,14 @@ import WeirTables
 
     /// The tables in a folder of their own, with one line of one of them replaced.
     private func error(in table: String, replacing old: String, with new: String) throws -> String? {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "weir-tables-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try FileManager.default.copyItem(at: root.appending(path: "Grammar"), to: folder.appending(path: "Grammar"))
-        let file = folder.appending(path: "Grammar/\(table)")
+        let folder = try TemporaryFolder()
+        try FileManager.default.copyItem(at: Checkout.file("Grammar"), to: folder.file("Grammar"))
+        let file = folder.file("Grammar/\(table)")
         let text = try String(contentsOf: file, encoding: .utf8)
         #expect(text.contains(old))
         try text.replacing(old, with: new, maxReplacements: 1).write(to: file, atomically: true, encoding: .utf8)
         do {
-            _ = try outputs(root: folder)
+            _ = try outputs(root: folder.url)
             return nil
         } catch {
             return "\(error)"

@@ -1,6 +1,7 @@
 import Foundation
 import SQLParser
 import SQLSyntax
+import TestSupport
 import Testing
 
 /// The statements of other projects' test suites: ../shared/corpus/README.md says how to count.
@@ -9,7 +10,7 @@ import Testing
     private func isRefused(_ failure: Failure) -> Bool { failure.diagnostic.code.outcome == .refused }
 
     @Test func legalStatementsParse() throws {
-        guard let corpus = try Corpus.all() else { return }
+        guard let corpus = try SharedCorpus.statements() else { return }
         let legal = corpus.filter { ["query", "dml"].contains($0.kind) && $0.isValid != false }
         var failed: [String] = []
         for statement in legal {
@@ -26,15 +27,15 @@ import Testing
 
     /// What is no query and no change is read, or told by its name.
     @Test func otherStatementsAreNotMalformed() throws {
-        guard let corpus = try Corpus.all() else { return }
-        let engine = Engine()
+        guard let corpus = try SharedCorpus.statements() else { return }
+        let engine = try Engine()
         let others = corpus.filter { statement in
             guard !["query", "dml"].contains(statement.kind), statement.isValid == true else { return false }
             // SQLite reads a trigger's body only where its table is there; some of the set's are no SQL after all
-            switch engine?.verdict(statement.sql) {
+            switch engine.verdict(statement.sql) {
             case .syntaxError: return false
             case .otherError(let message): return !message.hasPrefix("cannot create INSTEAD OF trigger")
-            case .prepared, nil: return true
+            case .prepared: return true
             }
         }
         var failed: [String] = []
@@ -53,7 +54,7 @@ import Testing
     }
 
     @Test func negativeStatementsAreNotAccepted() throws {
-        guard let corpus = try Corpus.statements("negative") else { return }
+        guard let corpus = try SharedCorpus.negatives() else { return }
         let accepted = corpus.filter { (try? parse($0.sql)) != nil }
         for statement in accepted { print("accepted: \(statement.id) \(statement.sql)") }
         #expect(accepted.count <= 1)
@@ -61,9 +62,9 @@ import Testing
 
     /// Over the corpus, what the engine calls a syntax error is no SQL here, and the other way round.
     @Test func theEngineAgrees() throws {
-        guard let corpus = try Corpus.all(), let negative = try Corpus.statements("negative") else { return }
-        guard let engine = Engine() else { return print("skipped: there is no libsqlite3 on this machine") }
-        guard engine.version.hasPrefix("3.40.") else { return print("skipped: libsqlite3 is \(engine.version)") }
+        guard let corpus = try SharedCorpus.statements(), let negative = try SharedCorpus.negatives() else { return }
+        guard Engine.isReference() else { return }
+        let engine = try Engine()
         var differences: [String] = []
         for statement in corpus + negative {
             let difference = Agreement.difference(Array(statement.sql.utf8), engine)

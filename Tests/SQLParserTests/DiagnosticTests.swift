@@ -1,5 +1,6 @@
 import SQLParser
 import SQLSyntax
+import TestSupport
 import Testing
 
 /// What the parser says, where it points, and how it helps: an agent that reads it must be able to mend its statement.
@@ -151,8 +152,8 @@ import Testing
 
     /// Every refusal of the corpus and its mutations points into the text, and reads as all do.
     @Test func allMessagesKeepTheStyle() throws {
-        guard let corpus = try Corpus.all() else { return }
-        var random = Seeded(3)
+        guard let corpus = try SharedCorpus.statements() else { return }
+        var random = SeededRandom(3)
         for statement in corpus {
             var bytes = Array(statement.sql.utf8)
             for _ in 0..<4 where !bytes.isEmpty {

@@ -1,5 +1,6 @@
 import SQLParser
 import SQLSyntax
+import TestSupport
 import Testing
 
 /// Expressions: https://sqlite.org/lang_expr.html.
@@ -184,7 +185,7 @@ import Testing
 
     /// The binder tells nodes of one kind apart by where they start.
     @Test func startsAreUnique() throws {
-        guard let corpus = try Corpus.all() else { return }
+        guard let corpus = try SharedCorpus.statements() else { return }
         for statement in corpus {
             guard let tree = try? parse(statement.sql) else { continue }
             var starts = Starts(end: Int32(statement.sql.utf8.count))

@@ -1,15 +1,15 @@
 import SQLParser
 import SQLSyntax
+import TestSupport
 import Testing
 
 /// Which operator binds more tightly: as SQLite has it, found by asking SQLite. An expression and the same one with all
 /// the parentheses that the tree implies must have the same value.
 @Suite struct PrecedenceTests {
     @Test func treesMeanWhatSQLiteMeans() throws {
-        guard let engine = Engine(), engine.version.hasPrefix("3.40.") else {
-            return print("skipped: there is no libsqlite3 3.40 on this machine")
-        }
-        var random = Seeded(7)
+        guard Engine.isReference() else { return }
+        let engine = try Engine()
+        var random = SeededRandom(7)
         var compared = 0
         for _ in 0..<20_000 {
             let sql = Self.make(&random)
@@ -27,7 +27,7 @@ import Testing
     }
 
     /// A row of constants and operators, of which many are no expression.
-    static func make(_ random: inout Seeded) -> String {
+    static func make(_ random: inout SeededRandom) -> String {
         let values = ["0", "1", "2", "3", "7", "-1", "NULL", "'a'", "'A'", "'1'", "TRUE", "FALSE", "1.5"]
         let infix = [
             "OR", "AND", "=", "==", "<>", "!=", "IS", "IS NOT", "IS DISTINCT FROM", "IS NOT DISTINCT FROM", "<", "<=",

@@ -1,6 +1,7 @@
 import Foundation
 import SQLParser
 import SQLSyntax
+import TestSupport
 import Testing
 
 /// Nothing that a text holds makes the parser crash, hang, or use more stack than a small thread has.
@@ -87,13 +88,13 @@ import Testing
 
     /// Byte and token mutations of the corpus: whatever comes out, the parser answers, and as SQLite does.
     @Test func mutationsOfTheCorpus() throws {
-        guard let corpus = try Corpus.all(), !corpus.isEmpty else { return }
+        guard let corpus = try SharedCorpus.statements(), !corpus.isEmpty else { return }
         let texts = corpus.map { Array($0.sql.utf8) }
         // more of them, or others, on demand
         let environment = ProcessInfo.processInfo.environment
         let rounds = environment["WEIR_MUTATIONS"].flatMap { Int($0) } ?? 20_000
         let seed = environment["WEIR_SEED"].flatMap { UInt64($0) } ?? 0x5EED
-        let (count, differences) = try onSmallStack { Mutations.run(texts, count: rounds, seed: seed) }
+        let (count, differences) = try onSmallStack { try Mutations.run(texts, count: rounds, seed: seed) }
         for difference in differences.prefix(40) { print(difference) }
         #expect(count == rounds)
         #expect(differences.isEmpty)
@@ -102,10 +103,9 @@ import Testing
 
 enum Mutations {
     /// Reads mutations of the texts and compares the answers with SQLite's where it is there.
-    static func run(_ texts: [[UInt8]], count: Int, seed: UInt64) -> (Int, [String]) {
-        var random = Seeded(seed)
-        var engine = Engine()
-        if engine?.version.hasPrefix("3.40.") != true { engine = nil }
+    static func run(_ texts: [[UInt8]], count: Int, seed: UInt64) throws -> (Int, [String]) {
+        var random = SeededRandom(seed)
+        let engine = Engine.isReference() ? try Engine() : nil
         var differences: [String] = []
         let pieces = texts.map(split)
         let words = pieces.joined().filter { $0.contains { $0 > 0x20 } }
@@ -133,7 +133,7 @@ enum Mutations {
         return (count, differences)
     }
 
-    private static func mutateBytes(_ text: [UInt8], _ random: inout Seeded) -> [UInt8] {
+    private static func mutateBytes(_ text: [UInt8], _ random: inout SeededRandom) -> [UInt8] {
         var text = text
         let symbols = Array("()'\",;.*+-/%|&<>=!~?:@$#[]`x0eE_ \n\t{}\\".utf8)
         for _ in 0..<Int.random(in: 1...3, using: &random) where !text.isEmpty {
@@ -152,7 +152,7 @@ enum Mutations {
         return text
     }
 
-    private static func mutateTokens(_ pieces: [[UInt8]], _ words: [[UInt8]], _ random: inout Seeded) -> [UInt8] {
+    private static func mutateTokens(_ pieces: [[UInt8]], _ words: [[UInt8]], _ random: inout SeededRandom) -> [UInt8] {
         var pieces = pieces
         for _ in 0..<Int.random(in: 1...3, using: &random) where !pieces.isEmpty {
             let place = Int.random(in: pieces.indices, using: &random)

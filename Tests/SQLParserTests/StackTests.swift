@@ -1,6 +1,7 @@
 import Foundation
 import SQLParser
 import SQLSyntax
+import TestSupport
 import Testing
 
 /// The deepest text of every kind that is read takes, with the freeing of its tree, at most half of a small stack: the
@@ -79,7 +80,7 @@ import Testing
             while low + 1 < high {
                 let middle = (low + high) / 2
                 let text = nesting.text(middle)
-                let code = try onSmallStack(8192) { refusal(text)?.code }
+                let code = try onSmallStack(kilobytes: 8192) { refusal(text)?.code }
                 if code == nil { low = middle } else { high = middle }
             }
             let text = nesting.text(low)

@@ -1,4 +1,3 @@
-import Foundation
 import SQLParser
 import SQLSyntax
 import Testing
@@ -85,93 +84,5 @@ extension Expression {
 
     static func call(_ name: ByteString, _ arguments: Expression...) -> Expression {
         Expression(.function(FunctionCall(QualifiedName(Identifier(name)), .list(arguments, distinct: false))))
-    }
-}
-
-// MARK: Randomness that is the same on every run
-
-/// SplitMix64.
-struct Seeded: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(_ seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
-
-// MARK: A small stack
-
-private final class Box<Result>: @unchecked Sendable {
-    var result: Result?
-}
-
-/// Runs work on a thread with a stack of the given size and hands its result back.
-func onSmallStack<Result: Sendable>(
-    _ kilobytes: Int = 512, _ work: @escaping @Sendable () -> Result
-) throws -> Result {
-    let box = Box<Result>()
-    let done = DispatchSemaphore(value: 0)
-    let thread = Thread {
-        box.result = work()
-        done.signal()
-    }
-    thread.stackSize = kilobytes * 1024
-    thread.start()
-    done.wait()
-    guard let result = box.result else { throw Mismatch("the thread gave no result") }
-    return result
-}
-
-// MARK: The corpus beside the checkout
-
-struct CorpusStatement {
-    var id: String
-    var sql: String
-    var kind: String
-    var isValid: Bool?
-}
-
-enum Corpus {
-    private static let checkout = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
-    static func file(_ path: String) -> URL { checkout.appendingPathComponent(path) }
-
-    /// The statements of one file of ../shared/corpus/sqlite; nil where the folder is absent.
-    static func statements(_ name: String) throws -> [CorpusStatement]? {
-        let url = checkout.deletingLastPathComponent().appendingPathComponent("shared/corpus/sqlite/\(name).jsonl")
-        guard FileManager.default.fileExists(atPath: url.path) else {
-            print("skipped: \(url.path) is absent, which this test reads")
-            if ProcessInfo.processInfo.environment["CI"] == "true" {
-                throw Mismatch("\(url.path) must be there in CI")
-            }
-            return nil
-        }
-        var statements: [CorpusStatement] = []
-        for line in try String(contentsOf: url, encoding: .utf8).split(separator: "\n") {
-            guard let entry = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any],
-                let id = entry["id"] as? String, let sql = entry["sql"] as? String, let kind = entry["kind"] as? String
-            else { throw Mismatch("\(name): a line is no statement") }
-            statements.append(CorpusStatement(id: id, sql: sql, kind: kind, isValid: entry["valid"] as? Bool))
-        }
-        return statements
-    }
-
-    static let names = ["antlr", "datafusion", "defog_instruct", "sqlfluff", "sqlglot"]
-
-    /// All statements but the negative ones; nil where the folder is absent.
-    static func all() throws -> [CorpusStatement]? {
-        var all: [CorpusStatement] = []
-        for name in names {
-            guard let statements = try statements(name) else { return nil }
-            all += statements
-        }
-        return all
     }
 }

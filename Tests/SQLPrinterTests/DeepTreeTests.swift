@@ -1,7 +1,7 @@
-import Foundation
 import SQLParser
 import SQLPrinter
 import SQLSyntax
+import TestSupport
 import Testing
 
 /// The deepest statements that the parser lets through are printed and compared on a stack of 512 KB.
@@ -20,12 +20,12 @@ import Testing
     ]
 
     @Test(arguments: forms)
-    func fitASmallStack(_ start: String, _ open: String, _ core: String, _ close: String) {
-        let printed = (1...130).filter { depth in
+    func fitASmallStack(_ start: String, _ open: String, _ core: String, _ close: String) throws {
+        let printed = try (1...130).filter { depth in
             let sql =
                 start + String(repeating: open, count: depth) + core + String(repeating: close, count: depth)
             guard let tree = try? SQLParser.parseStatement(sql, dialect: .sqlite()) else { return false }
-            onSmallStack {
+            try onSmallStack {
                 #expect(throws: Never.self, "\(open) at \(depth)") { try SQLPrinter(dialect: .sqlite()).print(tree) }
                 #expect(tree == tree)
             }
@@ -55,17 +55,4 @@ import Testing
             #expect(deepest >= 20, "\(open)\(close) is read again to a depth of \(deepest) only")
         }
     }
-}
-
-/// Runs `body` on a thread with a stack of 512 KB, the size that threads other than the first have on some systems, and
-/// waits for it. A stack that is too small ends the test process.
-func onSmallStack(_ body: @escaping @Sendable () -> Void) {
-    let done = DispatchSemaphore(value: 0)
-    let thread = Thread {
-        body()
-        done.signal()
-    }
-    thread.stackSize = 512 * 1024
-    thread.start()
-    done.wait()
 }

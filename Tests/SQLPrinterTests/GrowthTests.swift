@@ -1,12 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Reading and printing take time in proportion to the text. Counted in instructions, so that a busy machine does not
 /// matter; `Benchmarks/Growth/growth.sh` builds a release of the core and has callgrind count.
 @Suite struct GrowthTests {
     @Test func instructionsPerByteDoNotGrow() throws {
-        let script = URL(fileURLWithPath: "\(#filePath)").resolvingSymlinksInPath().deletingLastPathComponent()
-            .appendingPathComponent("../../Benchmarks/Growth/growth.sh").standardizedFileURL
+        let script = Checkout.file("Benchmarks/Growth/growth.sh")
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = ["bash", script.path]

@@ -1,6 +1,7 @@
 import SQLParser
 import SQLPrinter
 import SQLSyntax
+import TestSupport
 import Testing
 
 /// Random trees: what is printed reads back as the same tree, and means to SQLite what the tree says.
@@ -24,7 +25,7 @@ import Testing
     @Test(arguments: 0..<8) func randomStatementsReadBack(_ seed: UInt64) throws {
         var maker = StatementMaker(seed: 200 + seed)
         let printer = SQLPrinter(dialect: .sqlite())
-        let engine = Engine()
+        let engine = try Engine()
         for _ in 0..<300 {
             let tree = maker.statement()
             let text = try printer.print(tree).text
@@ -44,41 +45,28 @@ import Testing
     @Test(arguments: 0..<8) func randomExpressionsHaveTheValueOfTheirTree(_ seed: UInt64) throws {
         var maker = ExpressionMaker(seed: 100 + seed, runnable: true)
         let printer = SQLPrinter(dialect: .sqlite())
-        let engine = Engine()
+        let engine = try Engine()
         let from = " FROM (SELECT 1 AS a, 'Ab' AS b, NULL AS c, -2.5 AS d)"
         var values = 0
         for _ in 0..<400 {
             let tree = maker.expression(depth: 4)
             let text = try printer.print(tree).text
             let full = Parenthesized.text(tree)
-            let result = engine.rows("SELECT quote(\(text)), typeof(\(text))" + from)
-            #expect(result == engine.rows("SELECT quote(\(full)), typeof(\(full))" + from), "\(text)\n\(full)")
+            let result = engine.result("SELECT quote(\(text)), typeof(\(text))" + from)
+            #expect(result == engine.result("SELECT quote(\(full)), typeof(\(full))" + from), "\(text)\n\(full)")
             if case .success = result { values += 1 }
         }
         #expect(values > 200)
     }
 }
 
-/// A generator that is the same everywhere (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
-
 struct ExpressionMaker {
-    var generator: SeededGenerator
+    var generator: SeededRandom
     /// Leaves out what SQLite has no function for by itself.
     let runnable: Bool
 
     init(seed: UInt64, runnable: Bool) {
-        generator = SeededGenerator(state: seed)
+        generator = SeededRandom(seed)
         self.runnable = runnable
     }
 

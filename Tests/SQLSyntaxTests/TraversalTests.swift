@@ -1,4 +1,5 @@
 import SQLSyntax
+import TestSupport
 import Testing
 
 /// The visitor and the rewriter reach every node, held against what reflection finds.
@@ -70,8 +71,8 @@ import Testing
         #expect(shallow.literals == 1)
     }
 
-    @Test(arguments: Depth.allCases) func deepTreesFitASmallStack(_ depth: Depth) {
-        onSmallStack {
+    @Test(arguments: Depth.allCases) func deepTreesFitASmallStack(_ depth: Depth) throws {
+        try onSmallStack {
             let tree = Statement(.query(depth.query(nested: depth.levels)))
             var visited = VisitedTally()
             var rewritten = RewrittenTally()

@@ -1,5 +1,5 @@
-import CSQLite
 import Foundation
+import TestSupport
 import Testing
 
 /// The built `weir`, run as a user runs it.
@@ -24,11 +24,7 @@ enum Weir {
             let candidate = folder.appending(path: "weir")
             if FileManager.default.isExecutableFile(atPath: candidate.path(percentEncoded: false)) { return candidate }
         }
-        throw Missing(description: "the built program `weir` is not beside the tests")
-    }
-
-    struct Missing: Error, CustomStringConvertible {
-        let description: String
+        throw Absent("the built program `weir` is not beside the tests")
     }
 
     /// - Parameters:
@@ -59,18 +55,17 @@ enum Weir {
 
 /// A folder of its own for a test, with what its statements need; gone when the test is.
 final class Folder {
-    let url: URL
+    private let folder: TemporaryFolder
     let scratch: URL
+    var url: URL { folder.url }
 
     init() throws {
-        url = FileManager.default.temporaryDirectory.appending(path: "weir-" + UUID().uuidString)
-        scratch = url.appending(path: ".scratch")
+        folder = try TemporaryFolder()
+        scratch = folder.file(".scratch")
         try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
     }
 
-    deinit { try? FileManager.default.removeItem(at: url) }
-
-    func path(_ name: String) -> String { url.appending(path: name).path(percentEncoded: false) }
+    func path(_ name: String) -> String { folder.path(name) }
 
     func write(_ text: String, to name: String) throws { try Data(text.utf8).write(to: url.appending(path: name)) }
 
@@ -81,12 +76,7 @@ final class Folder {
     func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
 
     /// Runs SQL on a database file, which is made if there is none.
-    func sqlite(_ name: String, _ sql: String) throws {
-        var connection: OpaquePointer?
-        defer { sqlite3_close(connection) }
-        try #require(sqlite3_open(path(name), &connection) == SQLITE_OK)
-        try #require(sqlite3_exec(connection, sql, nil, nil, nil) == SQLITE_OK)
-    }
+    func sqlite(_ name: String, _ sql: String) throws { try Engine(path(name)).script(sql) }
 
     func weir(_ arguments: String..., input: String = "") throws -> Weir.Outcome {
         try Weir.run(arguments, input: Array(input.utf8), in: self)

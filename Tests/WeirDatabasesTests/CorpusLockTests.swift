@@ -1,5 +1,6 @@
 import Foundation
 import SQLSyntax
+import TestSupport
 import Testing
 import Weir
 import WeirDatabases
@@ -9,18 +10,12 @@ import WeirPolicy
 /// Every statement of the corpus, for the session of every role of its fixture: what the compiler accepts, the second lock
 /// lets run.
 @Suite struct CorpusLockTests {
-    private static let corpus = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appending(path: "Corpus")
-
-    private static func text(_ path: String) throws -> String {
-        String(decoding: try Data(contentsOf: corpus.appending(path: path)), as: UTF8.self)
-    }
+    private static func text(_ path: String) throws -> String { try Checkout.text("Corpus/\(path)") }
 
     /// The statements of all cases: what stands between `=== title`, its options and `----`.
     private static func statements() throws -> [String] {
         var found: Set<String> = []
-        let files = FileManager.default.enumerator(
-            at: corpus.resolvingSymlinksInPath(), includingPropertiesForKeys: nil)
+        let files = FileManager.default.enumerator(at: Checkout.file("Corpus"), includingPropertiesForKeys: nil)
         while let file = files?.nextObject() as? URL {
             guard file.pathExtension == "txt" else { continue }
             let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)

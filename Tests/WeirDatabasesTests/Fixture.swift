@@ -1,8 +1,7 @@
-import CSQLite
 import Foundation
 import SQLBinding
 import SQLSyntax
-import Testing
+import TestSupport
 import Weir
 import WeirDatabases
 import WeirFiles
@@ -10,41 +9,21 @@ import WeirPolicy
 
 /// A SQLite file of its own for a test; gone when the test is.
 final class DatabaseFile {
-    let url: URL
-    var path: String { url.path(percentEncoded: false) }
+    private let folder: TemporaryFolder
+    var url: URL { folder.file("data.db") }
+    var path: String { folder.path("data.db") }
     var database: SQLiteDatabase { SQLiteDatabase(path: path) }
 
     init(_ sql: String? = nil) throws {
-        url = FileManager.default.temporaryDirectory.appending(path: "weir-\(UUID().uuidString).db")
+        folder = try TemporaryFolder()
         if let sql { try run(sql) }
     }
 
-    deinit {
-        for suffix in ["", "-wal", "-shm", "-journal"] { try? FileManager.default.removeItem(atPath: path + suffix) }
-    }
-
     /// Runs SQL past Weir.
-    func run(_ sql: String) throws {
-        var connection: OpaquePointer?
-        defer { sqlite3_close(connection) }
-        try #require(sqlite3_open(path, &connection) == SQLITE_OK)
-        try #require(
-            sqlite3_exec(connection, sql, nil, nil, nil) == SQLITE_OK, "\(String(cString: sqlite3_errmsg(connection)))")
-    }
+    func run(_ sql: String) throws { try Engine(path).script(sql) }
 
     /// What a statement gives, past Weir, as text.
-    func value(_ sql: String) throws -> String? {
-        var connection: OpaquePointer?
-        var statement: OpaquePointer?
-        defer {
-            sqlite3_finalize(statement)
-            sqlite3_close(connection)
-        }
-        try #require(sqlite3_open(path, &connection) == SQLITE_OK)
-        try #require(sqlite3_prepare_v2(connection, sql, -1, &statement, nil) == SQLITE_OK)
-        guard sqlite3_step(statement) == SQLITE_ROW, let text = sqlite3_column_text(statement, 0) else { return nil }
-        return String(cString: text)
-    }
+    func value(_ sql: String) throws -> String? { try Engine(path).rows(sql).first?.first ?? nil }
 }
 
 extension Connection {

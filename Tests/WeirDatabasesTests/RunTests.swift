@@ -1,7 +1,7 @@
-import CSQLite
 import Foundation
 import SQLBinding
 import SQLSyntax
+import TestSupport
 import Testing
 @testable import Weir
 @testable import WeirDatabases
@@ -141,10 +141,9 @@ import WeirPolicy
 
     @Test func aLockedFile() throws {
         let (file, compiler, lock) = try open("CREATE TABLE t (a)")
-        var other: OpaquePointer?
-        defer { sqlite3_close(other) }
-        try #require(sqlite3_open(file.path, &other) == SQLITE_OK)
-        try #require(sqlite3_exec(other, "BEGIN EXCLUSIVE", nil, nil, nil) == SQLITE_OK)
+        let other = try Engine(file.path)
+        try other.script("BEGIN EXCLUSIVE")
+        defer { withExtendedLifetime(other) {} }
         let select = try compiler.compile("SELECT a FROM t", roles: ["owner"])
         let found = error { _ = try file.database.run(select, lock: lock) }
         #expect(found?.kind == .unreachable)

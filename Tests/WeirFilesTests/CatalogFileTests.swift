@@ -1,5 +1,6 @@
 import SQLBinding
 import SQLSyntax
+import TestSupport
 import Testing
 
 @testable import WeirFiles
@@ -150,7 +151,7 @@ import Testing
 
     /// Names and texts of every kind of character survive.
     @Test func chanceCatalogsRoundTrip() throws {
-        var random = Seeded(state: 3)
+        var random = SeededRandom(3)
         let scalars: [Unicode.Scalar] = Array(
             "ab \"\\/'#:,[]{}\n\r\t\u{1}\u{7F}\u{85}\u{A0}é€\u{2028}\u{2029}\u{FEFF}\u{FFFE}😀\u{10FFFF}".unicodeScalars)
         func word() -> String {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import WeirFiles
@@ -11,10 +12,8 @@ import Testing
 @Suite struct FileStoreTests {
     /// A directory of the test's own, gone afterwards.
     private func inDirectory(_ body: (String) throws -> Void) throws {
-        let directory = FileManager.default.temporaryDirectory.appending(path: "weir-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: directory) }
-        try body(directory.path)
+        let directory = try TemporaryFolder()
+        try withExtendedLifetime(directory) { try body(directory.url.path) }
     }
 
     private func names(_ directory: String) throws -> [String] {

@@ -1,5 +1,6 @@
 import Foundation
 import SQLSyntax
+import TestSupport
 import Testing
 import WeirPolicy
 
@@ -44,7 +45,7 @@ import WeirPolicy
         """
 
     /// One to four changes: bytes put in, taken out or turned round, and pieces moved.
-    private func mutate(_ bytes: [UInt8], _ random: inout Seeded) -> [UInt8] {
+    private func mutate(_ bytes: [UInt8], _ random: inout SeededRandom) -> [UInt8] {
         let interesting: [UInt8] = Array("\"'[]{}:,#&*!|>-?%@`\n\r\t \\\0()<".utf8) + [0x80, 0xC3, 0xEF, 0xFF]
         var result = bytes
         for _ in 0..<Int.random(in: 1...4, using: &random) where !result.isEmpty {
@@ -84,7 +85,7 @@ import WeirPolicy
     }
 
     @Test func policies() {
-        var random = Seeded(state: 1)
+        var random = SeededRandom(1)
         var read = 0
         let good = Self.policy.replacing(" &x", with: "").replacing("<<: *x", with: "check: a").replacing(
             "!t ", with: "")
@@ -106,7 +107,7 @@ import WeirPolicy
     }
 
     @Test func editedPolicies() {
-        var random = Seeded(state: 2)
+        var random = SeededRandom(2)
         let good = Self.policy.replacing(" &x", with: "").replacing("<<: *x", with: "check: a").replacing(
             "!t ", with: ""
         )
@@ -132,7 +133,7 @@ import WeirPolicy
     }
 
     @Test func catalogs() {
-        var random = Seeded(state: 4)
+        var random = SeededRandom(4)
         let good = Array(CatalogFileTests.sampleText.utf8)
         for _ in 0..<2000 {
             let bytes = mutate(good, &random)
@@ -145,7 +146,7 @@ import WeirPolicy
     }
 
     @Test func schemas() {
-        var random = Seeded(state: 5)
+        var random = SeededRandom(5)
         let good = Array(Self.ddl.utf8)
         var read = 0
         for _ in 0..<2000 {

@@ -1,4 +1,5 @@
 import SQLSyntax
+import TestSupport
 import Testing
 import WeirPolicy
 
@@ -250,7 +251,7 @@ import WeirPolicy
 
     /// Roles made by chance, added and deleted in chance orders: the text always reads as the roles it should hold.
     @Test func chanceEditsKeepEveryOtherRole() throws {
-        var random = Seeded(state: 7)
+        var random = SeededRandom(7)
         let words = ["a", "b.c", "NO", "x: y", "# z", "'q'", "l1\nl2", "~", "\"w\"", "t.a = 1", "  s"]
         for _ in 0..<60 {
             var editor = try PolicyEditor(commented)

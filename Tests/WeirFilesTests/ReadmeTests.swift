@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Weir
 import WeirFiles
@@ -35,13 +36,12 @@ import WeirFiles
     }
 
     @Test func theReadmeHoldsTheSameLines() throws {
-        let tests = URL(fileURLWithPath: #filePath)
-        let root = tests.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        let code = try String(contentsOf: tests, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false)
+        let code = try Checkout.text("Tests/WeirFilesTests/ReadmeTests.swift")
+            .split(separator: "\n", omittingEmptySubsequences: false)
         let start = try #require(code.firstIndex { $0.hasSuffix("// README: from here") })
         let end = try #require(code.firstIndex { $0.hasSuffix("// README: to here") })
         let lines = code[(start + 1)..<end].map { $0.drop { $0 == " " } }.joined(separator: "\n")
-        let readme = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
+        let readme = try Checkout.text("README.md")
         #expect(readme.contains("import Weir\nimport WeirFiles\n\n" + lines + "\n```"))
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 @testable import WeirFiles
 
@@ -49,7 +50,7 @@ final class SchemaChecker {
     private var patterns: [String: NSRegularExpression] = [:]
 
     init(_ name: String) throws {
-        let url = checkout.appending(path: "Documentation/schemas/\(name)")
+        let url = Checkout.file("Documentation/schemas/\(name)")
         guard let root = JSONValue(text: String(decoding: try Data(contentsOf: url), as: UTF8.self)) else {
             throw UnknownKeyword(name: name)
         }

@@ -66,21 +66,3 @@ func role(_ lines: String...) -> String {
 func text(_ range: SourceRange?, of source: String) -> String? {
     range.map { String(decoding: Array(source.utf8)[$0.lowerBound..<$0.upperBound], as: UTF8.self) }
 }
-
-/// SplitMix64: the same sequence everywhere.
-struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-}
-
-/// The checkout's root, from this file's place.
-let checkout = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
-    .deletingLastPathComponent()
-    .deletingLastPathComponent()

@@ -1,5 +1,5 @@
-import Foundation
 import SQLSyntax
+import TestSupport
 import Testing
 import Weir
 import WeirPolicy
@@ -85,24 +85,4 @@ import WeirPolicy
         let list = (0..<700_000).map { String($0) }.joined(separator: ", ")
         #expect(try onSmallStack { Self.compile("SELECT id FROM users WHERE id IN (\(list))", compiler) } == nil)
     }
-}
-
-/// Written on one thread before it is read on another: the semaphore stands between.
-private final class ResultBox<Result>: @unchecked Sendable {
-    var value: Result?
-    init() {}
-}
-
-/// Runs `body` on a thread with a stack of 512 KB and waits for its result.
-func onSmallStack<Result: Sendable>(_ body: @escaping @Sendable () -> Result) throws -> Result {
-    let box = ResultBox<Result>()
-    let done = DispatchSemaphore(value: 0)
-    let thread = Thread {
-        box.value = body()
-        done.signal()
-    }
-    thread.stackSize = 512 * 1024
-    thread.start()
-    done.wait()
-    return try #require(box.value)
 }

@@ -1,13 +1,11 @@
-import Foundation
 import SQLSyntax
+import TestSupport
 import Testing
 
 /// What the documentation says of the code.
 @Suite struct DocumentationTests {
     @Test func everyDiagnosticCodeIsDocumented() throws {
-        let root = URL(fileURLWithPath: #filePath)
-            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        let text = try String(contentsOf: root.appending(path: "Documentation/diagnostics.md"), encoding: .utf8)
+        let text = try Checkout.text("Documentation/diagnostics.md")
         for code in DiagnosticCode.allCases {
             #expect(text.contains("| `\(code.rawValue)` | \(code.outcome.rawValue) |"), "\(code.rawValue)")
         }

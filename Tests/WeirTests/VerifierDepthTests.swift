@@ -1,5 +1,6 @@
 import SQLBinding
 import SQLSyntax
+import TestSupport
 import Testing
 import Weir
 import WeirPolicy
