@@ -62,6 +62,12 @@ extension Binder {
         if let from = update.from {
             let scope = try bind(from: from, context)
             if let node = scopes[scope].from {
+                let own = result[target].name.map { dialect.fold($0) }
+                for id in variables(of: node) where result[id].name.map({ dialect.fold($0) }) == own {
+                    throw Failure(
+                        .duplicateName, "a table of the FROM clause has the name of the target", at: from.position,
+                        help: "give it an alias of its own")
+                }
                 items.append(FromNode.Item(node: node, kind: .comma, merged: [], end: .max))
             }
         }

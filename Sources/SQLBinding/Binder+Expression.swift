@@ -130,7 +130,9 @@ extension Binder {
         var next = context.scope
         while let scope = next {
             if let from = scopes[scope].from {
-                guard case .none = match(name, in: from) else {
+                switch match(name, in: from) {
+                case .none, .hidden: break
+                case .column, .merged, .ambiguous:
                     throw Failure(
                         .ambiguousColumn, "`\(name)` is a column here and a truth value elsewhere", at: position,
                         help: "qualify the column, or write \(value ? 1 : 0)")

@@ -22,8 +22,8 @@ extension Binder {
         }
         inner.recursive = nil
         for term in query.orderBy { try holdPosition(term.expression, columns.count) }
-        if query.rest.isEmpty, let scope {
-            try bind(orderBy: query.orderBy, scope, inner)
+        if query.rest.isEmpty, let scope, case .specification(let specification) = query.first {
+            try bind(orderBy: query.orderBy, specification.selectList, scope, inner)
         } else {
             try bind(orderBy: query.orderBy, of: columns, inner)
         }
@@ -171,13 +171,15 @@ extension Binder {
     }
 
     /// ORDER BY of a plain query: an alias first, then a position, then an expression that may name columns and aliases.
-    private mutating func bind(orderBy terms: [SortSpecification], _ scope: Int, _ context: Context) throws(Failure) {
+    private mutating func bind(
+        orderBy terms: [SortSpecification], _ selectList: [SelectItem], _ scope: Int, _ context: Context
+    ) throws(Failure) {
         let inner = context.inside(scope)
         for term in terms {
             if let reference = Self.sortName(term.expression),
-                let alias = scopes[scope].aliases[dialect.fold(reference.name)]
+                let found = try listed(reference.name, in: selectList, scope, inner)
             {
-                result.columns[reference.start] = .alias(alias)
+                result.columns[reference.start] = found
                 continue
             }
             scopes[scope].aliasesVisible = true
@@ -193,7 +195,8 @@ extension Binder {
         for term in terms {
             if Self.isInteger(term.expression) { continue }
             if let reference = Self.sortName(term.expression),
-                let index = columns.firstIndex(where: { $0.folded == dialect.fold(reference.name) })
+                let index = columns.firstIndex(where: { $0.folded == dialect.fold(reference.name) }),
+                columns.count(where: { $0.folded == dialect.fold(reference.name) }) == 1
             {
                 result.columns[reference.start] = .output(index)
                 continue
@@ -201,6 +204,38 @@ extension Binder {
             throw Failure(
                 .invalidSortTerm, "a set operation can be sorted by its output columns only",
                 at: term.expression.position, help: "name an output column of the first SELECT, or give its position")
+        }
+    }
+
+    /// The first alias of the select list with a name, where SQLite counts the columns that a star stands for as aliases too
+    /// (`resolveAsName` in its resolve.c).
+    private func listed(
+        _ name: Identifier, in selectList: [SelectItem], _ scope: Int, _ context: Context
+    ) throws(Failure) -> ColumnBinding? {
+        let folded = dialect.fold(name)
+        for (index, item) in selectList.enumerated() {
+            switch item.kind {
+            case .expression(_, let alias):
+                if let alias, dialect.fold(alias) == folded { return .alias(index) }
+            case .all:
+                if let from = scopes[scope].from, let found = starred(folded, from) { return found }
+            case .allOf(let qualifier):
+                if let found = starred(folded, .variable(try rangeVariable(qualifier, context))) { return found }
+            }
+        }
+        return nil
+    }
+
+    private func starred(_ name: ByteString, _ from: FromNode) -> ColumnBinding? {
+        switch match(name, in: from) {
+        case .column(let id, let column): return .column(id, column)
+        case .merged(let parts): return .merged(parts)
+        case .none, .hidden: return nil
+        case .ambiguous:
+            for id in variables(of: from) {
+                if case .column(let id, let column) = match(name, of: id) { return .column(id, column) }
+            }
+            return nil
         }
     }
 

@@ -17,8 +17,6 @@ struct WithFrame {
     }
 
     var parent: Int?
-    /// The scope around the query that the clause belongs to.
-    var scope: Int?
     let tables: [CommonTableExpression]
     let names: [ByteString]
     var states: [State]
@@ -41,7 +39,7 @@ extension Binder {
         let frame = frames.count
         frames.append(
             WithFrame(
-                parent: context.frame, scope: context.scope, tables: with.tables, names: names,
+                parent: context.frame, tables: with.tables, names: names,
                 states: Array(repeating: .unbound, count: names.count)))
         for index in with.tables.indices {
             if case .unbound = frames[frame].states[index] {
@@ -53,11 +51,13 @@ extension Binder {
         return inner
     }
 
+    /// SQLite resolves the body where the table is used: it is bound without any scope around it, so that no name of it can
+    /// mean one thing here and another there.
     private mutating func bindCommonTable(_ id: CommonTableID) throws(Failure) -> [ScopeColumn] {
         let query = frames[id.frame].tables[id.index].query
         frames[id.frame].states[id.index] = .open
         let columns = try bind(
-            query, Context(scope: frames[id.frame].scope, frame: id.frame), named: true, as: id)
+            query, Context(frame: id.frame), named: true, as: id)
         frames[id.frame].states[id.index] = .bound(columns)
         return columns
     }

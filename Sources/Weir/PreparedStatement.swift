@@ -96,11 +96,23 @@ public struct PreparedStatement: Sendable {
             case .named(_, let name): names.insert(name.string)
             case .attribute, .attributeElement: break
             }
-            guard Self.value(parameter, values) != nil else {
+            guard let value = Self.value(parameter, values) else {
                 throw Failure(
                     Diagnostic(
                         .parameterMismatch, "the parameter \(Self.text(parameter)) has no value",
                         help: "give every parameter of the statement a value"))
+            }
+            if case .real(let number) = value, number.isNaN {
+                throw Failure(
+                    Diagnostic(
+                        .parameterMismatch, "the parameter \(Self.text(parameter)) is not a number",
+                        help: "give it a number or NULL"))
+            }
+            if case .list = value {
+                throw Failure(
+                    Diagnostic(
+                        .parameterMismatch, "the parameter \(Self.text(parameter)) is a list",
+                        help: "give it one value; lists are for session attributes"))
             }
         }
         guard values.positional.count <= count, values.named.keys.allSatisfy(names.contains) else {

@@ -57,8 +57,27 @@ struct PolicyExpressionCompiler {
                 table.position, help: "read other tables in subqueries of EXISTS or IN")
         }
         let bound = try bind(expression, relation, "mask")
+        let own = index.entries[relation].relation.columns[column]
+        if let other = collation(of: bound), own.collation == nil {
+            throw failure(
+                .invalidExpression, "the mask compares as \(other) and `\(own.name)` does not", expression.position,
+                help: "make another value of it, as with `substr(column, 1)`")
+        }
         try fit(bound.expression, index.entries[relation].relation.columns[column])
         return bound
+    }
+
+    /// The collation that an expression hands on: that of the column that it is, under any number of casts.
+    private func collation(of mask: PolicyExpression) -> String? {
+        var inner = mask.expression
+        while case .cast(let operand, _) = inner.kind { inner = operand }
+        guard case .column = inner.kind,
+            case .column(let id, let column)? = mask.bindings.columns[inner.position.start],
+            case .relation(let relation) = mask.bindings[id].source,
+            let collation = index.entries[relation].relation.columns[column].collation,
+            ByteString(collation).asciiLowercased != "binary"
+        else { return nil }
+        return collation
     }
 
     // MARK: - Steps

@@ -15,6 +15,8 @@ extension Value {
     package func fits(_ type: AttributeType) -> Bool {
         switch self {
         case .null: return true
+        // SQLite stores it as NULL.
+        case .real(let number) where number.isNaN: return false
         case .list(let elements):
             return type.isList && elements.allSatisfy { $0 != .null && $0.fits(AttributeType(type.scalar)) }
         case .boolean, .integer, .real, .text, .blob:

@@ -155,12 +155,12 @@ import WeirPolicy
     @Test func writesAreHeldToTheirRows() throws {
         let update = try compiler.compile("UPDATE orders SET total = 1 WHERE id = 2", roles: ["writer"])
         #expect(
-            update.sql == "UPDATE main.orders SET total = 1 WHERE orders.id = 2 "
+            update.sql == "UPDATE OR ABORT main.orders SET total = 1 WHERE orders.id = 2 "
                 + "AND CASE WHEN orders.tenant = 1 THEN orders.id = 2 ELSE 0 END")
         let delete = try compiler.compile("DELETE FROM orders", roles: ["writer"])
         #expect(delete.sql == "DELETE FROM main.orders WHERE orders.tenant = 1")
         let insert = try compiler.compile("INSERT INTO orders VALUES (1, 1, 2, 3)", roles: ["writer"])
-        #expect(insert.sql == "INSERT INTO main.orders (id, tenant, user_id, total) VALUES (1, 1, 2, 3)")
+        #expect(insert.sql == "INSERT OR ABORT INTO main.orders (id, tenant, user_id, total) VALUES (1, 1, 2, 3)")
         #expect(refusal("INSERT INTO orders VALUES (1, 2, 2, 3)", "writer") == .checkFailed)
         #expect(refusal("UPDATE orders SET tenant = 2", "writer") == .checkFailed)
         #expect(refusal("UPDATE orders SET tenant = tenant", "writer") == .checkNotProvable)
@@ -183,6 +183,73 @@ import WeirPolicy
             _ = try prepared.bind(parameters: ParameterValues(positional: [.integer(1), .text("1")]))
         }
         #expect(refusal?.diagnostics.first?.code == .checkNotProvable)
+    }
+
+    /// A check compares as SQLite does, on what is stored.
+    @Test func aCheckKnowsCollationsAndKeys() throws {
+        let catalog = Catalog(
+            database: "shop", dialect: .sqlite(), defaultSchema: "main",
+            relations: [
+                Relation(
+                    schema: "main", name: "t",
+                    columns: [
+                        Column(name: "id", type: "INTEGER"), Column(name: "name", type: "TEXT"),
+                        Column(name: "email", type: "TEXT", collation: "NOCASE"),
+                    ], primaryKey: ["id"])
+            ])
+        func code(_ filter: String, _ sql: String, _ values: [Value] = []) throws -> DiagnosticCode? {
+            let role = Fixture.role("r", ["t"], [.read, .insert], filters: [filter])
+            let compiler = try PolicyCompiler(Policy(roles: [role]), catalog)
+            do throws(Refusal) {
+                _ = try compiler.compile(sql, roles: ["r"], parameters: ParameterValues(positional: values))
+                return nil
+            } catch {
+                return error.diagnostics.first?.code
+            }
+        }
+        #expect(try code("t.name = t.email", "INSERT INTO t VALUES (7, 'ann', 'ANN')") == .checkFailed)
+        #expect(try code("t.email = t.name", "INSERT INTO t VALUES (7, 'ann', 'ANN')") == nil)
+        #expect(try code("t.id IS NULL", "INSERT INTO t (id) VALUES (?)", [.null]) == .checkNotProvable)
+        #expect(try code("t.id = 1", "INSERT INTO t (id) VALUES (?)", [.real(.nan)]) == .parameterMismatch)
+    }
+
+    @Test func aCascadeIsFollowedThroughUpdates() throws {
+        func key(_ table: String, _ column: String, onUpdate: ForeignKey.Action, onDelete: ForeignKey.Action)
+            -> ForeignKey
+        {
+            ForeignKey(
+                columns: [column], schema: "main", table: table, references: ["id"], onDelete: onDelete,
+                onUpdate: onUpdate)
+        }
+        let column = Column(name: "id", type: "INTEGER")
+        let catalog = Catalog(
+            database: "shop", dialect: .sqlite(), defaultSchema: "main",
+            relations: [
+                Relation(schema: "main", name: "p", columns: [column], primaryKey: ["id"]),
+                Relation(
+                    schema: "main", name: "c", columns: [column],
+                    foreignKeys: [key("p", "id", onUpdate: .cascade, onDelete: .setNull)]),
+                Relation(
+                    schema: "main", name: "g", columns: [column],
+                    foreignKeys: [key("c", "id", onUpdate: .cascade, onDelete: .noAction)]),
+            ])
+        let role = Fixture.role("r", ["p", "c"], [.read, .update, .delete])
+        let compiler = try PolicyCompiler(Policy(roles: [role]), catalog)
+        for sql in ["UPDATE p SET id = 7", "DELETE FROM p"] {
+            let refusal = #expect(throws: Refusal.self) { _ = try compiler.prepare(sql, roles: ["r"]) }
+            #expect(refusal?.diagnostics.first?.code == .cascade)
+        }
+    }
+
+    @Test func aStarGivesNamesToSortBy() throws {
+        let statement = try compiler.compile(
+            "SELECT * FROM users u JOIN orders o ON o.user_id = u.id ORDER BY id, total", roles: ["free"])
+        #expect(statement.sql.hasSuffix("ORDER BY u.id, o.total"))
+        #expect(
+            refusal("SELECT id, tenant AS id FROM orders UNION SELECT 1, 2 ORDER BY id", "free") == .invalidSortTerm)
+        #expect(
+            refusal("SELECT (WITH c AS (SELECT o.id AS k) SELECT k FROM c) FROM orders o", "free") == .unavailableColumn
+        )
     }
 
     @Test func aCascadeNeedsTheSameRightsThere() throws {

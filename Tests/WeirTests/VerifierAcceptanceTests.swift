@@ -116,7 +116,7 @@ import Weir
                 "UPDATE OR FAIL orders SET status = 'x'",
                 "DELETE FROM orders",
                 "DELETE FROM orders WHERE id = 4 AND 1 / total = 3 AND status = ?1 RETURNING *",
-                "DELETE FROM users AS u WHERE EXISTS (SELECT 1 FROM orders AS o WHERE o.user_id = u.id AND u.salary = 0)",
+                "DELETE FROM users AS u WHERE EXISTS (SELECT 1 FROM orders AS o WHERE o.user_id = u.id)",
                 "DELETE FROM users AS weir_1 WHERE weir_1.id IN (SELECT user_id FROM orders)",
                 "DELETE FROM countries WHERE code = 'x' RETURNING code",
             ]

@@ -128,8 +128,10 @@ struct CheckEvaluator {
         var value: Value
         /// Nil where the expression has none.
         var affinity: Affinity?
-        /// Folded; nil for BINARY.
+        /// Folded; nil where the expression has none.
         var collation: ByteString?
+        /// Whether COLLATE gives it: such a one wins over that of a column.
+        var isExplicit = false
     }
 
     private func scalar(_ expression: Expression, _ bindings: Bindings) -> Operand? {
@@ -142,6 +144,7 @@ struct CheckEvaluator {
         case .collate(let operand, let name):
             guard var found = scalar(operand, bindings) else { return nil }
             found.collation = name.value.asciiLowercased
+            found.isExplicit = true
             return found
         case .column:
             guard case .column(.first, let column)? = bindings.columns[expression.position.start] else { return nil }
@@ -168,8 +171,9 @@ struct CheckEvaluator {
         let definition = relation.columns[column]
         let affinity = Affinity(declaredType: definition.type)
         guard let given, let value = Self.convert(given, to: affinity) else { return nil }
+        if value == .null, column == row.rowid { return nil }
         return Operand(
-            value: value, affinity: affinity, collation: definition.collation.map { ByteString($0).asciiLowercased })
+            value: value, affinity: affinity, collation: ByteString(definition.collation ?? "BINARY").asciiLowercased)
     }
 
     /// What is stored of a value in a column of the affinity; nil where the conversion is not plain.
@@ -258,7 +262,9 @@ struct CheckEvaluator {
         case (.text(let a), .text(let b)):
             // Numeric affinity on one side would read the other's text as a number.
             guard !isNumeric(left.affinity), !isNumeric(right.affinity) else { return nil }
-            switch left.collation ?? right.collation {
+            let collation =
+                right.isExplicit && !left.isExplicit ? right.collation : left.collation ?? right.collation
+            switch collation {
             case nil, "binary"?: return compare(Array(a.utf8), Array(b.utf8))
             case "nocase"?:
                 return compare(

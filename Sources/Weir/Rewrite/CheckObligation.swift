@@ -16,12 +16,15 @@ struct NewRow: Sendable {
     let cells: [Cell]
     /// The columns that the statement gives a value.
     let assigned: Set<Int>
+    /// The column that a rowid table counts up where it is given NULL.
+    let rowid: Int?
 
     init(assigned values: [Int: Expression], _ relation: Relation, _ dialect: Dialect) {
         cells = relation.columns.indices.map { values[$0].map { .given($0) } ?? .unknown }
         // A generated column follows the others.
         let generated = relation.columns.indices.filter { relation.columns[$0].generated }
         assigned = Set(values.keys).union(generated)
+        rowid = nil
     }
 
     /// A row of an INSERT: columns that are not given have their default.
@@ -42,6 +45,10 @@ struct NewRow: Sendable {
             return .given(value)
         }
         assigned = Set(relation.columns.indices)
+        rowid = relation.columns.indices.first { column in
+            key.map { ByteString($0).matchesIgnoringASCIICase(ByteString(relation.columns[column].name)) } == true
+                && Affinity(declaredType: relation.columns[column].type) == .integer
+        }
     }
 
     /// The rows of an INSERT; one that nothing is known of for a source whose rows cannot be told.

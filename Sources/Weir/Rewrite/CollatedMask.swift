@@ -11,17 +11,21 @@ struct CollatedMask {
     private let target: RangeVariableID
     private let columns: Set<Int>
 
-    /// Nil where no column of the target is masked and has a collation.
+    /// Nil where no column of the target is masked.
     init?(_ access: RelationAccess?, _ relation: Relation, _ target: RangeVariableID, _ bindings: Bindings) {
         guard let access else { return nil }
         columns = Set(
             relation.columns.indices.filter { column in
-                guard relation.columns[column].collation != nil, access.cells.indices.contains(column) else {
-                    return false
-                }
+                guard access.cells.indices.contains(column) else { return false }
                 switch access.cells[column] {
                 case .absent, .raw: return false
-                case .masked, .union: return true
+                case .union: return true
+                case .masked:
+                    // A number compares alike under every collation.
+                    switch Affinity(declaredType: relation.columns[column].type) {
+                    case .integer, .real: return false
+                    case .text, .numeric, .blob: return true
+                    }
                 }
             })
         guard !columns.isEmpty else { return nil }
@@ -77,6 +81,11 @@ struct CollatedMask {
             for link in chain.links { try hold(link.operand) }
             return
         }
+        if !handsOnCollation(chain.first), chain.links.allSatisfy({ !handsOnCollation($0.operand) }) {
+            try hold(chain.first)
+            for link in chain.links { try hold(link.operand) }
+            return
+        }
         guard chain.links.count == 1, isColumn(chain.first), Self.isConstant(chain.links[0].operand) else {
             throw refusal(expression)
         }
@@ -92,6 +101,21 @@ struct CollatedMask {
     private func isColumn(_ expression: Expression) -> Bool {
         guard case .column = expression.kind else { return false }
         return true
+    }
+
+    /// Whether an expression has the collation of a column that it holds: under CAST and COLLATE, or a sign `+`.
+    private func handsOnCollation(_ expression: Expression) -> Bool {
+        var inner = expression
+        while true {
+            switch inner.kind {
+            case .column: return true
+            case .cast(let operand, _), .collate(let operand, _), .unary(_, let operand): inner = operand
+            case .row, .subquery: return true
+            case .literal, .parameter, .not, .conjunction, .disjunction, .operation, .nullTest, .truthTest, .between,
+                .membership, .pattern, .caseWhen, .function, .exists, .raise:
+                return false
+            }
+        }
     }
 
     private static func isConstant(_ expression: Expression) -> Bool {

@@ -274,6 +274,7 @@ struct QueryRewriter: SyntaxRewriter {
     }
 
     mutating func rewrite(_ node: QuerySpecification) throws(Failure) -> QuerySpecification {
+        if namesMatter { try refuseCapturingNames(node) }
         if case .session(let session, true) = security {
             try InwardCopy.find(in: node, &self, session)
         }
@@ -282,6 +283,24 @@ struct QueryRewriter: SyntaxRewriter {
         let made = try descend(node)
         shadows.removeLast()
         return made
+    }
+
+    /// An expression is given its text as alias, which must not be the alias of another.
+    private func refuseCapturingNames(_ node: QuerySpecification) throws(Failure) {
+        var aliases: Set<ByteString> = []
+        for item in node.selectList {
+            if case .expression(_, let alias?) = item.kind { aliases.insert(index.dialect.fold(alias)) }
+        }
+        guard !aliases.isEmpty else { return }
+        for item in node.selectList {
+            guard case .expression(let expression, nil) = item.kind, !isPlainColumn(expression) else { continue }
+            let name = Identifier(Binder.text(of: item, source), quoting: .double)
+            guard !aliases.contains(index.dialect.fold(name)) else {
+                throw Failure(
+                    .duplicateName, "the alias `\(name.value)` is also the text of another column", at: item.position,
+                    help: "give one of the two another alias")
+            }
+        }
     }
 
     mutating func rewrite(_ node: SelectItem) throws(Failure) -> SelectItem {

@@ -22,6 +22,12 @@ extension QueryRewriter {
         var items: [SelectItem] = []
         for (column, cell) in access.cells.enumerated() {
             let name = Identifier(ByteString(entry.relation.columns[column].name))
+            if ["true", "false"].contains(name.value.asciiLowercased), access.readable[column] {
+                throw Failure(
+                    .restrictedRelation, "a restricted relation with a column `\(name.value)` cannot be read",
+                    at: position,
+                    help: "give that column another name in the database")
+            }
             switch cell {
             case .absent: break
             case .raw: items.append(SelectItem(.expression(Self.raw(inner, name, position), alias: nil), at: position))

@@ -7,11 +7,12 @@ extension WriteRewriter {
 
     mutating func insert(_ node: InsertStatement) throws(Failure) -> InsertStatement {
         let target = try target(node.target, .insert)
-        try hold(node.conflict, target, node.target.name.position)
+        let conflict = try conflict(node.conflict, target, node.target.name.position)
         let columns = try columns(of: node, target)
         let rules = try rules(granting: columns, target, node.target.name.position)
         var copy = node
         copy.target = printed(node.target, target)
+        copy.conflict = conflict
         reader.namesMatter = false
         if let with = node.with { copy.with = try reader.rewrite(with) }
         switch node.source {
@@ -101,7 +102,7 @@ extension WriteRewriter {
     mutating func update(_ node: UpdateStatement) throws(Failure) -> UpdateStatement {
         let target = try target(node.target, .update)
         let position = node.target.name.position
-        try hold(node.conflict, target, position)
+        let conflict = try conflict(node.conflict, target, position)
         let names = node.assignments.flatMap(\.columns)
         try refuseDuplicates(names)
         var columns: [Int] = []
@@ -113,7 +114,14 @@ extension WriteRewriter {
                 .unsupportedWrite, "UPDATE … FROM beside an expression that can raise is not enforced yet",
                 at: position, help: "use a subquery, or expressions that never raise")
         }
+        // SQLite before 3.39 merges columns with the target itself.
+        guard node.from?.mergesColumns != true else {
+            throw Failure(
+                .unsupportedWrite, "NATURAL and USING cannot stand in UPDATE … FROM", at: position,
+                help: "write the join's condition after ON")
+        }
         var copy = node
+        copy.conflict = conflict
         reader.namesMatter = false
         if let with = node.with { copy.with = try reader.rewrite(with) }
         if let from = node.from { copy.from = try reader.rewrite(from) }

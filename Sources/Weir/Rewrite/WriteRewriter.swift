@@ -189,9 +189,15 @@ struct WriteRewriter {
     // MARK: - Conflicts
 
     /// `OR IGNORE` skips and `OR REPLACE` destroys rows that the session may not see; `OR ROLLBACK` ends the transaction.
-    func hold(_ conflict: ConflictResolution?, _ target: Target, _ position: Position) throws(Failure) {
+    /// Where nothing is written the table's own conflict clauses would hold, so that OR ABORT is written on a restricted
+    /// relation (https://sqlite.org/lang_conflict.html: the statement's clause overrides those of CREATE TABLE).
+    func conflict(
+        _ conflict: ConflictResolution?, _ target: Target, _ position: Position
+    ) throws(Failure) -> ConflictResolution? {
+        let isWatched = target.access?.isRestricted ?? true || target.rules.contains { !$0.checks.isEmpty }
         switch conflict {
-        case nil, .abort?, .fail?: return
+        case nil: return isWatched ? .abort : nil
+        case .abort?, .fail?: return conflict
         case .rollback?:
             throw Failure(
                 .conflictClause, "OR ROLLBACK would end the transaction", at: position, help: "leave it out")
@@ -201,14 +207,19 @@ struct WriteRewriter {
                     .conflictClause, "OR IGNORE would tell of rows that the session may not see", at: position,
                     help: "leave it out")
             }
+            return .ignore
         case .replace?:
             let deletes = RelationAccess(target.relation, session.rules(target.relation, .delete))
-            guard seesEveryRow(target), !deletes.rules.isEmpty, deletes.visible == nil else {
+            guard seesEveryRow(target), !deletes.rules.isEmpty, deletes.visible == nil,
+                // It also puts the default in the place of NULL, which no check has seen.
+                target.rules.allSatisfy({ $0.checks.isEmpty })
+            else {
                 throw Failure(
                     .conflictClause, "OR REPLACE would destroy rows that the session may not change", at: position,
                     help: "leave it out, and write INSERT or UPDATE")
             }
             try refuseCascades(from: target.relation, columns: nil, position)
+            return .replace
         }
     }
 
@@ -219,25 +230,32 @@ struct WriteRewriter {
 
     // MARK: - Foreign keys
 
+    /// What happens to rows of a relation: they are deleted, or these columns of them change.
+    private struct Event: Hashable {
+        let relation: Int
+        /// Nil for a delete.
+        let columns: Set<Int>?
+    }
+
     /// A change that the database carries on into other tables needs the same rights there, on every row. `columns` are
     /// those that an UPDATE assigns; nil for a DELETE.
     func refuseCascades(from relation: Int, columns: [Int]?, _ position: Position) throws(Failure) {
-        var open = [relation]
-        var seen: Set<Int> = []
-        while let parent = open.popLast() {
-            guard seen.insert(parent).inserted else { continue }
+        var open = [Event(relation: relation, columns: columns.map { Set($0) })]
+        var seen: Set<Event> = []
+        while let event = open.popLast() {
+            guard seen.insert(event).inserted else { continue }
             for (child, entry) in index.entries.enumerated() {
-                for key in entry.relation.foreignKeys where refers(key, to: parent) {
-                    let isDelete = columns == nil || parent != relation
-                    if !isDelete, let columns, !touches(key, parent, columns) { continue }
-                    let action = isDelete ? key.onDelete : key.onUpdate
-                    switch action {
+                for key in entry.relation.foreignKeys where refers(key, to: event.relation) {
+                    if let columns = event.columns, !touches(key, event.relation, columns) { continue }
+                    let own = Set(key.columns.compactMap { entry.columns[CatalogIndex.fold($0, dialect)] })
+                    switch event.columns == nil ? key.onDelete : key.onUpdate {
                     case .noAction, .restrict: continue
-                    case .cascade where isDelete:
+                    case .cascade where event.columns == nil:
                         try require(.delete, on: child, position)
-                        open.append(child)
+                        open.append(Event(relation: child, columns: nil))
                     case .cascade, .setNull, .setDefault:
                         try require(.update, on: child, position)
+                        open.append(Event(relation: child, columns: own))
                     }
                 }
             }
@@ -250,7 +268,7 @@ struct WriteRewriter {
             && CatalogIndex.fold(key.table, dialect) == entry.name
     }
 
-    private func touches(_ key: ForeignKey, _ parent: Int, _ columns: [Int]) -> Bool {
+    private func touches(_ key: ForeignKey, _ parent: Int, _ columns: Set<Int>) -> Bool {
         let entry = index.entries[parent]
         let names = key.references.isEmpty ? entry.relation.primaryKey : key.references
         return names.contains { name in
@@ -262,7 +280,7 @@ struct WriteRewriter {
         _ operation: WeirPolicy.Operation, on relation: Int, _ position: Position
     ) throws(Failure) {
         let isFree = session.rules(relation, operation).contains { rule in
-            rule.filters.isEmpty && rule.columns.allSatisfy(\.isReadable)
+            rule.filters.isEmpty && rule.checks.isEmpty && rule.columns.allSatisfy(\.isReadable)
         }
         guard isFree else {
             throw Failure(
