@@ -18,7 +18,7 @@ extension Binder {
             if let binding = try bare(name, reference, position, scope, own: context.scope) {
                 return binding
             }
-            next = scopes[scope].parent
+            next = scopes[scope].isEdge ? nil : scopes[scope].parent
         }
         throw unavailableColumn(reference, position, context.scope)
     }
@@ -53,7 +53,7 @@ extension Binder {
         return .alias(alias)
     }
 
-    private func qualified(
+    private mutating func qualified(
         _ reference: ColumnReference, _ position: Position, _ context: Context
     ) throws(Failure) -> ColumnBinding {
         guard let qualifier = reference.qualifier else { throw unavailableColumn(reference, position) }
@@ -61,7 +61,9 @@ extension Binder {
         let table = dialect.fold(qualifier)
         let schema = reference.schema.map { dialect.fold($0) }
         var next = context.scope
+        var hasLeft = false
         while let scope = next {
+            if scopes[scope].isEdge { hasLeft = true }
             for id in scopes[scope].from.map({ variables(of: $0) }) ?? [] {
                 let variable = result[id]
                 guard let own = variable.name, dialect.fold(own) == table, schema == nil || schema == variable.schema
@@ -74,12 +76,25 @@ extension Binder {
                 case .ambiguous, .merged: throw ambiguousColumn(reference.name)
                 case .column(let id, let index):
                     try require(id, within: scope, reference, position)
+                    if hasLeft { reached.append((id, position)) }
                     return .column(id, index)
                 }
             }
             next = scopes[scope].parent
         }
         throw unavailableColumn(reference, position, context.scope)
+    }
+
+    /// What a common table expression names around it must have the only name of its kind.
+    func holdReached() throws(Failure) {
+        for (id, position) in reached {
+            let name = result[id].name.map { dialect.fold($0) }
+            for other in result.variables where other.id != id && other.name.map({ dialect.fold($0) }) == name {
+                throw Failure(
+                    .duplicateName, "a common table expression names a table around it whose name is used twice",
+                    at: position, help: "give each table of the statement an alias of its own")
+            }
+        }
     }
 
     private func require(

@@ -17,6 +17,8 @@ struct WithFrame {
     }
 
     var parent: Int?
+    /// The scope around the query that the clause belongs to.
+    var scope: Int?
     let tables: [CommonTableExpression]
     let names: [ByteString]
     var states: [State]
@@ -39,7 +41,7 @@ extension Binder {
         let frame = frames.count
         frames.append(
             WithFrame(
-                parent: context.frame, tables: with.tables, names: names,
+                parent: context.frame, scope: context.scope, tables: with.tables, names: names,
                 states: Array(repeating: .unbound, count: names.count)))
         for index in with.tables.indices {
             if case .unbound = frames[frame].states[index] {
@@ -51,13 +53,14 @@ extension Binder {
         return inner
     }
 
-    /// SQLite resolves the body where the table is used: it is bound without any scope around it, so that no name of it can
-    /// mean one thing here and another there.
+    /// SQLite resolves the body where the table is used. So that no name of it means one thing here and another there, it
+    /// reaches the scopes around it by qualified names only, whose qualifier nothing else in the statement has.
     private mutating func bindCommonTable(_ id: CommonTableID) throws(Failure) -> [ScopeColumn] {
         let query = frames[id.frame].tables[id.index].query
         frames[id.frame].states[id.index] = .open
+        let edge = push(Scope(parent: frames[id.frame].scope, isEdge: true))
         let columns = try bind(
-            query, Context(frame: id.frame), named: true, as: id)
+            query, Context(scope: edge, frame: id.frame), named: true, as: id)
         frames[id.frame].states[id.index] = .bound(columns)
         return columns
     }

@@ -19,6 +19,8 @@ package struct Binder {
     var frames: [WithFrame] = []
     /// The tables to the left of the one being declared, by the scope that is being built.
     var partial: [Int: FromNode] = [:]
+    /// The range variables that the body of a common table expression names around it.
+    var reached: [(id: RangeVariableID, position: Position)] = []
 
     package init(
         _ catalog: CatalogIndex, source: [UInt8], readable: @escaping Visibility,
@@ -44,6 +46,7 @@ package struct Binder {
                 .unsupportedStatement, "a statement that changes the schema is not accepted", at: statement.position,
                 help: "write a query, or an INSERT, UPDATE or DELETE")
         }
+        try holdReached()
     }
 
     /// Binds an expression of a policy over one relation, the only range variable; its number is 0.

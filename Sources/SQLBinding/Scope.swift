@@ -23,6 +23,8 @@ struct Scope {
     var aliases: [ByteString: Int] = [:]
     /// SQLite lets WHERE, GROUP BY, HAVING and ORDER BY name aliases where no column has the name.
     var aliasesVisible = false
+    /// Whether it stands around the body of a common table expression.
+    var isEdge = false
     /// The folded names of the WINDOW clause.
     var windows: Set<ByteString> = []
     /// Range variables from this number on cannot be named yet: they stand to the right of the ON clause being read.

@@ -65,7 +65,10 @@ struct CollatedMask {
         case .function(let call):
             // Of the others, min, max and nullif compare their arguments.
             guard
-                ["lower", "upper", "length", "substr", "trim", "coalesce", "ifnull"].contains(
+                [
+                    "abs", "coalesce", "date", "datetime", "ifnull", "instr", "length", "lower", "ltrim", "replace",
+                    "round", "rtrim", "strftime", "substr", "time", "trim", "typeof", "unicode", "upper",
+                ].contains(
                     call.name.name.value.asciiLowercased.string), case .list(let arguments, false) = call.arguments
             else { throw refusal(expression) }
             for argument in arguments { try hold(argument) }
