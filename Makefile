@@ -1,6 +1,7 @@
 # make test          what CI runs: needed packages, stale tables, lint, then all tests with their summary last
 # make demo          a shop, three roles and five statements, in about a minute after the first build
 # make bench         how fast each stage is
+# make docs          the documentation of the library, in .build/documentation
 # make lint          whether the sources are in the format of .swift-format; make format puts them into it
 # make install-needs the Debian packages that the build and the tests need
 
@@ -47,6 +48,7 @@ lint:
 
 # The documentation of the library, for a browser, in .build/documentation.
 docs: needs
+	@mkdir -p .build
 	@$(SWIFT) package --allow-writing-to-directory .build/documentation generate-documentation --target Weir \
 	    --output-path .build/documentation --warnings-as-errors > .build/documentation.log 2>&1 \
 	    || { cat .build/documentation.log; exit 1; }
