@@ -29,6 +29,8 @@ extension Binder {
         if let from = scopes[scope].from {
             switch match(name, in: from) {
             case .none: break
+            // As if there were none: a restricted relation has no system columns either way.
+            case .hidden where Self.isRowid(name): break
             case .hidden: throw unavailableColumn(reference, position, own, audit: "the column is not granted")
             case .ambiguous: throw ambiguousColumn(reference.name)
             case .column(let id, let index):
@@ -70,6 +72,7 @@ extension Binder {
                 else { continue }
                 switch match(name, of: id) {
                 case .none where Self.isRowid(name) && hasRowid(id): return .rowid(id)
+                case .hidden where Self.isRowid(name) && hasRowid(id): return .rowid(id)
                 case .none: break
                 case .hidden:
                     throw unavailableColumn(reference, position, context.scope, audit: "the column is not granted")

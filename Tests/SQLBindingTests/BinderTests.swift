@@ -101,6 +101,24 @@ import Testing
         #expect(try refusal(sql) == code)
     }
 
+    /// A hidden column with a system column's name is not told from the system column.
+    @Test func aHiddenColumnNamedRowidIsTheSystemColumn() throws {
+        let index = try CatalogIndex(
+            Catalog(
+                database: "shop", dialect: .sqlite(), defaultSchema: "main",
+                relations: [
+                    Relation(schema: "main", name: "h", columns: ["id", "oid"].map { Column(name: $0, type: "TEXT") })
+                ]))
+        for sql in ["SELECT oid FROM h", "SELECT h.oid FROM h"] {
+            var binder = Binder(index, source: Array(sql.utf8), readable: { _ in [true, false] })
+            try binder.bind(try SQLParser.parseStatement(sql, dialect: .sqlite()))
+            guard case .rowid? = binder.result.columns[7] else {
+                Issue.record("\(sql)")
+                continue
+            }
+        }
+    }
+
     @Test func aHiddenColumnIsNotPartOfAStarOrOfNatural() throws {
         let (statement, bindings) = try bind("SELECT * FROM a NATURAL JOIN (SELECT 1 AS id, 2 AS secret)")
         guard case .query(let query) = statement.kind else { return }
