@@ -7,7 +7,9 @@
 
 SWIFT ?= swift
 # Debian packages, and the file or program by which each is known to be there.
-NEEDS := libsqlite3-dev:/usr/include/sqlite3.h valgrind:/usr/bin/valgrind
+NEEDS := libsqlite3-dev:/usr/include/sqlite3.h libpg-query-dev:/usr/include/pg_query.h \
+    libpq-dev:/usr/include/postgresql/libpq-fe.h postgresql-15:/usr/lib/postgresql/15/bin/postgres \
+    pkg-config:/usr/bin/pkg-config valgrind:/usr/bin/valgrind
 # Two compilers of a large module at once take most of a small machine's memory.
 JOBS ?= 2
 

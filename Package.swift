@@ -11,7 +11,7 @@ let strict: [SwiftSetting] = [
 ]
 
 /// The modules in the order in which a statement passes through them. A module imports only modules above it.
-let core = ["SQLSyntax", "SQLParser", "SQLPrinter", "SQLBinding", "WeirPolicy", "Weir"]
+let core = ["SQLSyntax", "SQLParser", "PostgresParser", "SQLPrinter", "SQLBinding", "WeirPolicy", "Weir"]
 
 func layer(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     let above = core.prefix { $0 != name }.map { Target.Dependency(stringLiteral: $0) }
@@ -37,6 +37,10 @@ let package = Package(
         .executable(name: "weir-tables", targets: ["WeirTables"]),
         .executable(name: "weir-demo-shop", targets: ["MakeShop"]),
     ],
+    traits: [
+        .trait(name: "PostgreSQL", description: "Reads PostgreSQL's statements, which needs the C library libpg_query."),
+        .default(enabledTraits: ["PostgreSQL"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -46,6 +50,8 @@ let package = Package(
     targets: [
         layer("SQLSyntax"),
         layer("SQLParser"),
+        .systemLibrary(name: "CPgQuery", providers: [.apt(["libpg-query-dev"]), .brew(["libpg_query"])]),
+        layer("PostgresParser", [.target(name: "CPgQuery", condition: .when(traits: ["PostgreSQL"]))]),
         layer("SQLPrinter"),
         layer("SQLBinding"),
         layer("WeirPolicy"),
@@ -53,8 +59,10 @@ let package = Package(
         .target(
             name: "WeirFiles", dependencies: allCore + [.product(name: "Yams", package: "Yams")], swiftSettings: strict),
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite3"])]),
+        .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
         .target(
-            name: "WeirDatabases", dependencies: allCore + ["CSQLite", .product(name: "GRDB", package: "GRDB.swift")],
+            name: "WeirDatabases",
+            dependencies: allCore + ["CSQLite", "CLibpq", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .executableTarget(
             name: "WeirCLI",
@@ -66,12 +74,13 @@ let package = Package(
         .executableTarget(
             name: "MakeShop", dependencies: [.product(name: "GRDB", package: "GRDB.swift")], path: "Demo/MakeShop",
             swiftSettings: strict),
-        // What several test targets need: SQLite itself, the shared corpus, small stacks.
+        // What several test targets need: the engines themselves, the shared corpus, small stacks.
         .target(
-            name: "TestSupport", dependencies: ["SQLSyntax", "CSQLite"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["SQLSyntax", "CSQLite", "CLibpq"], path: "Tests/TestSupport",
             swiftSettings: strict),
         tests("SQLSyntaxTests"),
         tests("SQLParserTests"),
+        tests("PostgresParserTests"),
         tests("SQLPrinterTests"),
         tests("SQLBindingTests", ["WeirTables"]),
         tests("WeirPolicyTests"),
@@ -79,6 +88,6 @@ let package = Package(
         tests("WeirFilesTests", ["WeirFiles"]),
         tests("WeirDatabasesTests", ["WeirFiles", "WeirDatabases", .product(name: "GRDB", package: "GRDB.swift")]),
         tests("WeirCLITests", ["WeirCLI", "WeirFiles", .product(name: "GRDB", package: "GRDB.swift")]),
-        tests("CorpusTests", ["WeirFiles", "CSQLite"]),
+        tests("CorpusTests", ["WeirFiles"]),
     ]
 )

@@ -124,37 +124,10 @@ extension Binder {
     func unavailableColumn(
         _ reference: ColumnReference, _ position: Position, _ scope: Int? = nil, audit: String = "no such column"
     ) -> Failure {
-        var help = columnHelp(reference, scope)
+        let all = scope.flatMap { scopes[$0].from }.map { variables(of: $0).map { result[$0] } } ?? []
+        var help = columnHelp(named: reference.qualifier.map { dialect.fold($0) }, among: all)
         if reference.name.quoting == .double, reference.qualifier == nil { help += "; write a string in single quotes" }
         return Failure(
             .unavailableColumn, "column `\(text(reference))` is not available", at: position, help: help, audit: audit)
-    }
-
-    /// The columns that may be named there: those of the range variable that the reference names, or else of the FROM
-    /// clause. Nothing is told of others.
-    private func columnHelp(_ reference: ColumnReference, _ scope: Int?) -> String {
-        guard let scope, let from = scopes[scope].from else { return "use a column that your roles grant" }
-        let all = variables(of: from).map { result[$0] }
-        let named = reference.qualifier.map { dialect.fold($0) }
-        let chosen = all.filter { variable in named == nil || variable.name.map { dialect.fold($0) } == named }
-        let names = (chosen.isEmpty ? all : chosen).flatMap { variable in
-            variable.columns.filter { !$0.isHidden && !$0.isImplicit }.map { column in
-                variable.name.map { "\($0.value).\(column.name)" } ?? "\(column.name)"
-            }
-        }
-        guard !names.isEmpty else { return "use a column that your roles grant" }
-        let shown = Self.list(Array(names.prefix(Self.namesInHelp)))
-        return names.count > Self.namesInHelp
-            ? "use one of \(shown), or another that your roles grant" : "use one of \(shown)"
-    }
-
-    func ambiguousColumn(_ name: Identifier) -> Failure {
-        Failure(
-            .ambiguousColumn, "column `\(name.value)` is in more than one table", at: name.position,
-            help: "qualify it with a table name or alias")
-    }
-
-    func text(_ reference: ColumnReference) -> String {
-        [reference.schema, reference.qualifier, reference.name].compactMap { $0?.value.string }.joined(separator: ".")
     }
 }

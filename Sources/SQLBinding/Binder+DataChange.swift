@@ -3,17 +3,7 @@ internal import SQLSyntax
 extension Binder {
     /// Declares the target of a write. Its columns are hidden where the session may not read them.
     private mutating func declare(target: NamedTable) throws(Failure) -> (id: RangeVariableID, relation: Int) {
-        guard let relation = catalog.relation(target.name) else {
-            throw unavailableRelation(target.name, audit: "no relation of that name in the catalog")
-        }
-        guard let visible = writable(relation) else {
-            let audit = "no role of the session grants this operation on it"
-            guard readable(relation) != nil else { throw unavailableRelation(target.name, audit: audit) }
-            throw Failure(
-                .operationNotPermitted, "`\(text(target.name))` may be read, but not written so",
-                at: target.name.position,
-                help: "write to a relation that your roles let you write to, or read this one", audit: audit)
-        }
+        let (relation, visible) = try self.target(of: target)
         let id = declare(
             name: target.alias ?? target.name.name,
             schema: target.alias == nil ? catalog.entries[relation].schema : nil, .relation(relation),

@@ -3,6 +3,23 @@ internal import SQLSyntax
 extension Binder {
     /// Binds every name of an expression. One function a case, so that the frames of nested expressions stay small.
     mutating func bind(_ expression: Expression, _ context: Context) throws(Failure) {
+        if try bindSubquery(expression, context) { return }
+        try bindOther(expression, context)
+    }
+
+    /// A query where a value stands has a way of its own: it is the one on which frames add up.
+    private mutating func bindSubquery(_ expression: Expression, _ context: Context) throws(Failure) -> Bool {
+        switch expression.kind {
+        case .subquery(let query), .exists(let query):
+            _ = try bind(query, context.inside(context.scope))
+            return true
+        case .literal, .column, .parameter, .row, .unary, .not, .conjunction, .disjunction, .operation, .nullTest,
+            .truthTest, .between, .membership, .pattern, .caseWhen, .cast, .collate, .function, .raise, .postgres:
+            return false
+        }
+    }
+
+    private mutating func bindOther(_ expression: Expression, _ context: Context) throws(Failure) {
         switch expression.kind {
         case .literal(let literal): try bind(literal, expression.position, context)
         case .column(let reference): try bind(reference, expression.position, context)
@@ -18,7 +35,8 @@ extension Binder {
         case .pattern(let pattern): try bind(pattern, context)
         case .caseWhen(let caseExpression): try bind(caseExpression, context)
         case .function(let call): try bind(call, context)
-        case .subquery(let query), .exists(let query): _ = try bind(query, context.inside(context.scope))
+        case .subquery, .exists: break
+        case .postgres: throw .otherDialect(at: expression.position)
         case .raise:
             throw Failure(
                 .unsupportedSyntax, "RAISE stands in triggers only", at: expression.position,

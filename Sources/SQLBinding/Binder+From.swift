@@ -35,8 +35,9 @@ extension Binder {
         case .function(let function): return try .variable(declare(function, reference, scope, context))
         case .derived(let derived): return try .variable(declare(derived, reference, context))
         case .joined(let chain): return try declare(chain, scope, context)
-        case .aliased(let operand, let alias):
+        case .aliased(let operand, let alias, columns: _):
             return try .variable(declare(operand, as: alias, reference, scope, context))
+        case .postgres: throw .otherDialect(at: reference.position)
         }
     }
 
@@ -155,7 +156,7 @@ extension Binder {
             let names = Set(expand(left).map(\.folded))
             return Set(expand(right).map(\.folded)).intersection(names)
         }
-        guard case .using(let identifiers)? = join.condition else { return [] }
+        guard case .using(let identifiers, alias: _)? = join.condition else { return [] }
         var names: Set<ByteString> = []
         for identifier in identifiers {
             let folded = dialect.fold(identifier)

@@ -38,6 +38,7 @@ extension Binder {
         switch term {
         case .specification(let specification): return try bind(specification, context)
         case .values(let values): return (try bind(values, context), nil)
+        case .parenthesized(let query): throw .otherDialect(at: query.position)
         }
     }
 
@@ -83,6 +84,14 @@ extension Binder {
 
     /// Binds a select item and gives the columns that it stands for.
     mutating func bind(_ item: SelectItem, _ context: Context) throws(Failure) -> [ScopeColumn] {
+        if case .expression = item.kind {
+            try bindValue(of: item, context)
+            return output(of: item)
+        }
+        return try bind(star: item, context)
+    }
+
+    private mutating func bind(star item: SelectItem, _ context: Context) throws(Failure) -> [ScopeColumn] {
         switch item.kind {
         case .all:
             guard let scope = context.scope, let from = scopes[scope].from else {
@@ -92,11 +101,20 @@ extension Binder {
             }
             return expand(from)
         case .allOf(let name):
-            return expand(.variable(try rangeVariable(name, context)))
-        case .expression(let expression, let alias):
-            try bind(expression, context)
-            return [output(of: expression, alias: alias, item)]
+            return expand(.variable(try rangeVariable(name.name, context)))
+        case .allFields(let expression): throw .otherDialect(at: expression.position)
+        case .expression: return []
         }
+    }
+
+    private mutating func bindValue(of item: SelectItem, _ context: Context) throws(Failure) {
+        guard case .expression(let expression, _) = item.kind else { return }
+        try bind(expression, context)
+    }
+
+    private func output(of item: SelectItem) -> [ScopeColumn] {
+        guard case .expression(let expression, let alias) = item.kind else { return [] }
+        return [output(of: expression, alias: alias, item)]
     }
 
     private func rangeVariable(_ name: Identifier, _ context: Context) throws(Failure) -> RangeVariableID {
@@ -166,8 +184,7 @@ extension Binder {
 
     private mutating func bind(_ limit: RowLimit, _ context: Context) throws(Failure) {
         // SQLite resolves LIMIT and OFFSET without any FROM clause in sight.
-        try bind(limit.count, context.inside(nil))
-        if let offset = limit.offset { try bind(offset, context.inside(nil)) }
+        for number in [limit.count, limit.offset].compactMap({ $0 }) { try bind(number, context.inside(nil)) }
     }
 
     /// ORDER BY of a plain query: an alias first, then a position, then an expression that may name columns and aliases.
@@ -220,7 +237,8 @@ extension Binder {
             case .all:
                 if let from = scopes[scope].from, let found = starred(folded, from) { return found }
             case .allOf(let qualifier):
-                if let found = starred(folded, .variable(try rangeVariable(qualifier, context))) { return found }
+                if let found = starred(folded, .variable(try rangeVariable(qualifier.name, context))) { return found }
+            case .allFields(let expression): throw .otherDialect(at: expression.position)
             }
         }
         return nil

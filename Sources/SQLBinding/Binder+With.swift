@@ -56,7 +56,8 @@ extension Binder {
     /// SQLite resolves the body where the table is used. So that no name of it means one thing here and another there, it
     /// reaches the scopes around it by qualified names only, whose qualifier nothing else in the statement has.
     private mutating func bindCommonTable(_ id: CommonTableID) throws(Failure) -> [ScopeColumn] {
-        let query = frames[id.frame].tables[id.index].query
+        let table = frames[id.frame].tables[id.index]
+        guard case .query(let query) = table.body else { throw .otherDialect(at: table.name.position) }
         frames[id.frame].states[id.index] = .open
         let edge = push(Scope(parent: frames[id.frame].scope, isEdge: true))
         let columns = try bind(

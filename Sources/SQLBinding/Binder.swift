@@ -2,7 +2,7 @@ package import SQLSyntax
 
 /// Resolves every name of a statement: each table reference to a range variable, each column reference to a column of
 /// one. What cannot be resolved with certainty refuses the statement.
-package struct Binder {
+package struct Binder: BinderParts {
     /// Which of a relation's columns the session may read; nil where it may not use the relation at all.
     package typealias Visibility = (_ relation: Int) -> [Bool]?
 
@@ -41,6 +41,7 @@ package struct Binder {
         case .update(let update): try bind(update)
         case .delete(let delete): try bind(delete)
         case .explain(_, let inner): try bind(inner)
+        case .merge, .postgres: throw .otherDialect(at: statement.position)
         case .createTable, .createView, .createIndex, .createTrigger:
             throw Failure(
                 .unsupportedStatement, "a statement that changes the schema is not accepted", at: statement.position,
@@ -75,14 +76,6 @@ package struct Binder {
         return scopes.count - 1
     }
 
-    mutating func declare(
-        name: Identifier?, schema: ByteString? = nil, _ source: RangeVariable.Source, _ columns: [ScopeColumn]
-    ) -> RangeVariableID {
-        let id = RangeVariableID(index: result.variables.count)
-        result.variables.append(RangeVariable(id: id, name: name, schema: schema, source: source, columns: columns))
-        return id
-    }
-
     func columns(of relation: Int, visible: [Bool]?) -> [ScopeColumn] {
         catalog.entries[relation].relation.columns.enumerated().map { index, column in
             ScopeColumn(
@@ -90,34 +83,5 @@ package struct Binder {
                 isHidden: visible.map { !$0[index] } ?? false, type: column.type,
                 origins: [ColumnOrigin(relation: relation, column: index)])
         }
-    }
-
-    func unavailableRelation(_ name: QualifiedName, audit: String) -> Failure {
-        Failure(
-            .unavailableRelation, "relation `\(text(name))` is not available", at: name.position,
-            help: relationHelp(), audit: audit)
-    }
-
-    /// The relations that may be read; nothing is told of others.
-    private func relationHelp() -> String {
-        var names: [String] = []
-        for (relation, entry) in catalog.entries.enumerated() where readable(relation) != nil {
-            guard names.count < Self.namesInHelp else {
-                return "use one of \(Self.list(names)), or another that your roles grant"
-            }
-            names.append(
-                entry.schema == catalog.defaultSchema
-                    ? entry.relation.name : "\(entry.relation.schema).\(entry.relation.name)")
-        }
-        return names.isEmpty ? "your roles grant no relation for reading" : "use one of \(Self.list(names))"
-    }
-
-    /// How many names a help lists at most.
-    static let namesInHelp = 20
-
-    static func list(_ names: [String]) -> String { names.map { "`\($0)`" }.joined(separator: ", ") }
-
-    func text(_ name: QualifiedName) -> String {
-        name.schema.map { "\($0.value).\(name.name.value)" } ?? "\(name.name.value)"
     }
 }

@@ -18,7 +18,7 @@ package struct RangeVariable: Sendable {
         case commonTable(ByteString)
         case derived
         case function(ByteString)
-        /// `(a JOIN b) AS t`
+        /// `(a JOIN b) AS t`; in PostgreSQL also the `t` of `a JOIN b USING (c) AS t`, which has the merged columns
         case aliasedJoin
         /// `excluded` in an upsert: the row that was to be inserted
         case excluded(Int)
@@ -42,18 +42,32 @@ package struct ScopeColumn: Hashable, Sendable {
     /// Whether `*` passes over it although it may be named (`json` and `root` of `json_each`).
     package let isImplicit: Bool
     package let type: String?
+    /// The type as PostgreSQL's typing rules need it; nil where none can be told, and in other dialects.
+    package let valueType: PostgresValueType?
+    /// Where each value is a whole row of a range variable (`SELECT u AS s FROM users u`): which. The columns of that variable
+    /// are the fields of the value.
+    package let row: RangeVariableID?
     package let origins: [ColumnOrigin]
 
     package init(
         name: ByteString, folded: ByteString, isHidden: Bool = false, isImplicit: Bool = false, type: String? = nil,
-        origins: [ColumnOrigin] = []
+        valueType: PostgresValueType? = nil, row: RangeVariableID? = nil, origins: [ColumnOrigin] = []
     ) {
         self.name = name
         self.folded = folded
         self.isHidden = isHidden
         self.isImplicit = isImplicit
         self.type = type
+        self.valueType = valueType
+        self.row = row
         self.origins = origins
+    }
+
+    /// The same column under another name.
+    func named(_ name: ByteString, folded: ByteString, isImplicit: Bool? = nil) -> ScopeColumn {
+        ScopeColumn(
+            name: name, folded: folded, isHidden: isHidden, isImplicit: isImplicit ?? self.isImplicit, type: type,
+            valueType: valueType, row: row, origins: origins)
     }
 }
 
@@ -71,10 +85,14 @@ package struct ColumnOrigin: Hashable, Sendable {
 /// What a column reference means.
 package enum ColumnBinding: Hashable, Sendable {
     case column(RangeVariableID, Int)
-    /// A column merged by NATURAL or USING in a FULL JOIN: the first of them that is not NULL.
+    /// A column merged by NATURAL or USING that is none of the columns it is merged from: in a FULL JOIN, and in PostgreSQL
+    /// also where their types differ or are not known. Its value is that of the first of them that is not NULL, in a type
+    /// common to all. Only its bare name means it.
     case merged([MergedColumn])
-    /// `rowid` and its other names, where no column has that name.
+    /// A system column: `rowid` and its other names in SQLite where no column has that name, `ctid` and its kin in PostgreSQL.
     case rowid(RangeVariableID)
+    /// The row of a range variable as one value, as PostgreSQL has it: `u` where `u` is no column.
+    case wholeRow(RangeVariableID)
     /// An alias of the select list of the query specification that it stands in.
     case alias(Int)
     /// An output column of a set operation, by its position from 0.
@@ -86,15 +104,29 @@ package struct MergedColumn: Hashable, Sendable {
     package let column: Int
 }
 
+/// The types of two columns that a join compares.
+package struct ComparedColumns: Hashable, Sendable {
+    package let left: PostgresValueType?
+    package let right: PostgresValueType?
+}
+
 /// What the binder found out about a statement. Nodes are known by the offset at which they start.
 package struct Bindings: Sendable {
     package internal(set) var variables: [RangeVariable] = []
-    /// Column references.
+    /// Column references. In PostgreSQL also `t.*`, as a value and as a select item (``ColumnBinding/wholeRow(_:)``), and by the
+    /// start of the call a column in functional notation, `name(t)`.
     package internal(set) var columns: [Int32: ColumnBinding] = [:]
     /// Table references, the relation of `x IN t`, and the targets of writes.
     package internal(set) var tables: [Int32: RangeVariableID] = [:]
     /// Output columns of query expressions by the offset of the query expression.
     package internal(set) var outputs: [Int32: [ScopeColumn]] = [:]
+    /// Output columns of query specifications by their offset; PostgreSQL's only.
+    package internal(set) var selectLists: [Int32: [ScopeColumn]] = [:]
+    /// The types of the columns that USING or NATURAL compares, by the offset of the join's operand; PostgreSQL's only.
+    package internal(set) var compared: [Int32: [ComparedColumns]] = [:]
+    /// The places from 0 of the output columns that bare names of ORDER BY, GROUP BY and DISTINCT ON mean, by the offset of
+    /// the name; PostgreSQL's only.
+    package internal(set) var places: [Int32: Int] = [:]
     /// What RETURNING gives.
     package internal(set) var returning: [ScopeColumn] = []
 

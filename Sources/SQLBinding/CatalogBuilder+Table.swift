@@ -57,7 +57,8 @@ extension CatalogBuilder {
                 column.default = try SQLPrinter(dialect: dialect).print(expression).text
             case .collate(let collation):
                 column.collation =
-                    BuiltinCollation(name: collation.value.string) == .binary ? nil : collation.value.string
+                    BuiltinCollation(name: collation.name.value.string) == .binary
+                    ? nil : collation.name.value.string
             case .references(let reference):
                 draft.relation.foreignKeys.append(foreignKey([name], reference))
             case .generated:

@@ -95,14 +95,16 @@ struct ViewColumns {
         case .values(let values):
             let count = values.rows.first?.count ?? 0
             return (0..<count).map { OutputColumn(name: "column\($0 + 1)") }
+        case .parenthesized(let query): throw .otherDialect(at: query.position)
         case .specification(let specification):
             return try columns(of: specification, known)
         }
     }
 
     private func columns(of table: CommonTableExpression, _ known: Known) throws(Failure) -> [OutputColumn] {
-        guard !table.columns.isEmpty else { return try columns(of: table.query, known) }
-        guard let told = try? columns(of: table.query, known), told.count == table.columns.count else {
+        guard case .query(let query) = table.body else { throw .otherDialect(at: table.name.position) }
+        guard !table.columns.isEmpty else { return try columns(of: query, known) }
+        guard let told = try? columns(of: query, known), told.count == table.columns.count else {
             return table.columns.map { OutputColumn(name: $0.value.string) }
         }
         return zip(table.columns, told).map { name, told in
@@ -118,10 +120,11 @@ struct ViewColumns {
             case .all:
                 for table in tables { result += try star(table, item.position) }
             case .allOf(let name):
-                guard let table = tables.first(where: { $0.name == builder.fold(name) }) else {
-                    throw untold("there is no table `\(name.value)` in its query", name.position)
+                guard let table = tables.first(where: { $0.name == builder.fold(name.name) }) else {
+                    throw untold("there is no table `\(name.name.value)` in its query", name.position)
                 }
                 result += try star(ScopeTable(name: table.name, columns: table.columns), item.position)
+            case .allFields(let expression): throw .otherDialect(at: expression.position)
             case .expression(let expression, let alias):
                 result.append(column(expression, alias, item.position, number: result.count + 1, in: tables))
             }
@@ -174,7 +177,7 @@ struct ViewColumns {
         var collation: String?
         while true {
             if case .collate(let inner, let name) = expression.kind {
-                collation = collation ?? name.value.string
+                collation = collation ?? name.name.value.string
                 expression = inner
             } else if case .function(let call) = expression.kind, call.over == nil, call.filter == nil,
                 ["likely", "unlikely", "likelihood"].contains(builder.fold(call.name.name)),
@@ -227,7 +230,8 @@ struct ViewColumns {
             return [
                 ScopeTable(name: derived.alias.map { builder.fold($0) }, columns: try columns(of: derived.query, known))
             ]
-        case .aliased(let inner, let alias):
+        case .postgres: throw .otherDialect(at: reference.position)
+        case .aliased(let inner, let alias, columns: _):
             let columns = try? tables(of: inner, known).flatMap { table throws(Failure) in
                 try star(table, reference.position)
             }
@@ -254,7 +258,7 @@ struct ViewColumns {
     /// The folded names that USING or NATURAL merges.
     private func merged(_ join: Join, _ left: [ScopeTable], _ right: [ScopeTable]) -> Set<ByteString> {
         switch join.condition {
-        case .using(let names):
+        case .using(let names, alias: _):
             return Set(names.map { builder.fold($0) })
         case .on, nil:
             guard join.natural else { return [] }

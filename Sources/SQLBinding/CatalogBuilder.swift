@@ -41,6 +41,7 @@ package struct CatalogBuilder {
         case .createView(let view): try add(view)
         case .createIndex(let index): try add(index)
         case .createTrigger: break
+        case .merge, .postgres: throw .otherDialect(at: statement.position)
         case .query, .explain: break
         case .insert(let insert): try refuseSchemaTable(insert.target, statement)
         case .update(let update): try refuseSchemaTable(update.target, statement)
@@ -148,7 +149,7 @@ package struct CatalogBuilder {
             var expression = term.expression
             var collation: String?
             while case .collate(let inner, let name) = expression.kind {
-                collation = collation ?? name.value.string
+                collation = collation ?? name.name.value.string
                 expression = inner
             }
             guard case .column(let reference) = expression.kind, reference.qualifier == nil,

@@ -60,7 +60,7 @@ package struct Totality: SyntaxVisitor {
             try node.walkChildren(&self)
             depth -= 1
         case .literal, .column, .parameter, .row, .unary, .not, .conjunction, .disjunction, .operation, .nullTest,
-            .truthTest, .between, .pattern, .caseWhen, .cast, .collate, .function, .raise:
+            .truthTest, .between, .pattern, .caseWhen, .cast, .collate, .function, .raise, .postgres:
             try node.walkChildren(&self)
         }
     }
@@ -133,11 +133,12 @@ package struct Totality: SyntaxVisitor {
         case .pattern(let pattern): return reason(pattern)
         case .caseWhen: return reason(.caseWhen)
         case .cast: return reason(.cast)
-        case .collate(_, let name): return reason(collation: name)
+        case .collate(_, let name): return reason(collation: name.name)
         case .function(let call): return reason(call)
         case .subquery: return reason(.subquery)
         case .exists: return reason(.exists)
         case .raise: return reason(.raise)
+        case .postgres: return "the form is PostgreSQL's"
         }
     }
 
@@ -215,7 +216,7 @@ extension Expression {
         case .literal(.integer), .literal(.decimal): true
         case .literal, .column, .parameter, .row, .unary, .not, .conjunction, .disjunction, .operation, .nullTest,
             .truthTest, .between, .membership, .pattern, .caseWhen, .cast, .collate, .function, .subquery, .exists,
-            .raise:
+            .raise, .postgres:
             false
         }
     }
@@ -229,7 +230,7 @@ extension Expression {
             return Int64(text.string) != nil
         case .literal, .column, .parameter, .row, .unary, .not, .conjunction, .disjunction, .operation, .nullTest,
             .truthTest, .between, .membership, .pattern, .caseWhen, .cast, .collate, .function, .subquery, .exists,
-            .raise:
+            .raise, .postgres:
             return false
         }
     }
@@ -239,7 +240,7 @@ extension Expression {
         switch literal {
         case .string(let text): return text.string.utf8.count <= DialectTables.longestPattern
         case .blob(let bytes): return bytes.count <= DialectTables.longestPattern
-        case .null, .boolean, .integer, .decimal, .currentDate, .currentTime, .currentTimestamp: return true
+        case .null, .boolean, .integer, .decimal, .bits, .currentDate, .currentTime, .currentTimestamp: return true
         }
     }
 }
@@ -275,7 +276,7 @@ private struct LateTables: SyntaxVisitor {
             try node.walkChildren(&self)
             depth -= 1
         case .literal, .column, .parameter, .row, .unary, .not, .conjunction, .disjunction, .operation, .nullTest,
-            .truthTest, .between, .pattern, .caseWhen, .cast, .collate, .function, .raise:
+            .truthTest, .between, .pattern, .caseWhen, .cast, .collate, .function, .raise, .postgres:
             try node.walkChildren(&self)
         }
     }
@@ -330,6 +331,7 @@ package enum TextBound {
             case .blob(let bytes): return within(bytes.count)
             case .integer(let text), .decimal(let text): return within(max(text.string.utf8.count, 32))
             case .null, .boolean, .currentDate, .currentTime, .currentTimestamp: return 32
+            case .bits: return nil
             }
         case .operation(let chain): return of(chain, dialect)
         case .collate(let operand, _): return of(operand, dialect)
@@ -342,7 +344,7 @@ package enum TextBound {
             }
             return largest
         case .column, .parameter, .row, .unary, .not, .conjunction, .disjunction, .nullTest, .truthTest, .between,
-            .membership, .pattern, .cast, .subquery, .exists, .raise:
+            .membership, .pattern, .cast, .subquery, .exists, .raise, .postgres:
             return nil
         }
     }

@@ -16,7 +16,7 @@ extension Parser {
         }
         try expect(.into, "`INTO`")
         let target = try changedTable()
-        let columns = at(.leftParenthesis) ? try nameList("a column") : nil
+        let columns = at(.leftParenthesis) ? try nameList("a column").map { TargetColumn($0) } : nil
         var statement = InsertStatement(
             with: with, conflict: conflict, into: target, columns: columns, try insertSource())
         if case .query = statement.source {
@@ -114,7 +114,7 @@ extension Parser {
         let isRow = at(.leftParenthesis)
         let columns = isRow ? try nameList("a column") : [try name("a column")]
         guard take(.equal) || take(.doubleEqual) else { throw unexpected("`=`") }
-        return Assignment(columns, isRow: isRow, try expression())
+        return Assignment(columns.map { TargetColumn($0) }, isRow: isRow, try expression())
     }
 
     // MARK: DELETE

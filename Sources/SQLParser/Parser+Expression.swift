@@ -171,7 +171,7 @@ extension Parser {
         advance()
         guard token.can(.bareAlias) else { throw notAName("a collation") }
         let name = takeIdentifier()
-        return Expression(.collate(left, name), at: position(from: start))
+        return Expression(.collate(left, QualifiedName(name)), at: position(from: start))
     }
 
     // MARK: Predicates

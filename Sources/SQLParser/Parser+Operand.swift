@@ -253,7 +253,7 @@ extension Parser {
             sign = at(.plus) ? "+" : "-"
             advance()
         }
-        guard at(.integer) || at(.decimal) else { throw unexpected("a number") }
+        guard at(Token.Kind.integer) || at(Token.Kind.decimal) else { throw unexpected("a number") }
         let text = bytes(token.start, token.end)
         advance()
         return ByteString(sign + text.string)

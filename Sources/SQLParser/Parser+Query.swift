@@ -142,7 +142,7 @@ extension Parser {
         let start = token.start
         var kind = SelectItem.Kind.all
         if !at(.star) {
-            kind = .allOf(takeIdentifier())
+            kind = .allOf(QualifiedName(takeIdentifier()))
             advance()
         }
         advance()
@@ -190,7 +190,7 @@ extension Parser {
         let opening = try open("`(` and a query")
         let query = try queryExpression()
         try close(opening)
-        return CommonTableExpression(name, columns: columns, materialized: materialized, query)
+        return CommonTableExpression(name, columns: columns, materialized: materialized, .query(query))
     }
 
     // MARK: ORDER BY, LIMIT

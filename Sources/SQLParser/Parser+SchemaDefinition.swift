@@ -149,7 +149,7 @@ extension Parser {
         case .collate:
             advance()
             guard token.can(.bareAlias) else { throw notAName("a collation") }
-            return .collate(takeIdentifier())
+            return .collate(QualifiedName(takeIdentifier()))
         case .references: return .references(try foreignKeyReference())
         case .generated:
             advance()

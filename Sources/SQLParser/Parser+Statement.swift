@@ -48,15 +48,15 @@ extension Parser {
         guard at(.explain) else { return try plainStatement() }
         let start = token.start
         advance()
-        var queryPlan = false
+        var form = ExplainForm.plain
         if take(.query) {
             try expect(.plan, "`PLAN`")
-            queryPlan = true
+            form = .queryPlan
         }
         try descend()
         let explained = try plainStatement()
         ascend()
-        return Statement(.explain(queryPlan: queryPlan, explained), at: position(from: start))
+        return Statement(.explain(form, explained), at: position(from: start))
     }
 
     private func plainStatement() throws(Failure) -> Statement {

@@ -24,7 +24,7 @@ extension Parser {
             join.condition = .on(try expression())
         } else {
             advance()
-            join.condition = .using(try nameList("a column"))
+            join.condition = .using(try nameList("a column"), alias: nil)
         }
         return join
     }
@@ -165,12 +165,15 @@ extension Parser {
         case .derived(var derived):
             derived.alias = alias
             inner.kind = .derived(derived)
-        case .aliased(let tables, alias: _):
+        case .aliased(let tables, alias: _, columns: _):
             guard let alias else { return tables }
-            inner.kind = .aliased(tables, alias: alias)
+            inner.kind = .aliased(tables, alias: alias, columns: [])
         case .joined:
             guard let alias else { return inner }
-            inner = TableReference(.aliased(inner, alias: alias), at: position(from: opening.start))
+            inner = TableReference(.aliased(inner, alias: alias, columns: []), at: position(from: opening.start))
+        case .postgres:
+            // This parser reads none.
+            return inner
         }
         return inner
     }

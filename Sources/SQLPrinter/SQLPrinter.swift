@@ -2,22 +2,23 @@ package import SQLSyntax
 
 /// How the places where values are bound are written.
 package enum PlaceholderStyle: Hashable, Sendable {
-    /// As the statement had them: `?`, `?5`, `:name`. A session attribute can be written so in a policy expression
+    /// As the statement had them: `?`, `?5`, `:name`; `$5` in PostgreSQL. A session attribute can be written so in a policy expression
     /// only, as `:name`.
     case asWritten
-    /// `?1`, `?2`, …: one number for each distinct parameter, in the order in which they first stand in the text.
+    /// `?1`, `?2`, … or PostgreSQL's `$1`, `$2`, …: one number for each distinct parameter, in the order in which they
+    /// first stand in the text, whatever numbers the statement gave them.
     case numbered
     /// `?` for each occurrence.
     case question
     /// `:name` for the user's named parameters (with their own prefix), `:weir_region` for the attribute `region`,
-    /// `:weir_p1` for the first `?`, `:weir_n5` for `?5`; with as many `_` at the end as it takes to keep all apart.
+    /// `:weir_p1` for the first `?`, `:weir_n5` for `?5` and `$5`; with as many `_` at the end as it takes to keep all apart.
     case named
 }
 
 /// The text of a statement, and what its placeholders stand for.
 package struct PrintedStatement: Hashable, Sendable {
     package var text: String
-    /// In binding order. `numbered`: entry k-1 is what `?k` stands for. `question`: one entry for each `?`, from the
+    /// In binding order. `numbered`: entry k-1 is what `?k` or `$k` stands for. `question`: one entry for each `?`, from the
     /// left, so that a parameter that stands twice is here twice. `asWritten`, `named`: the distinct parameters in the
     /// order in which they first stand in the text.
     package var parameters: [Parameter]

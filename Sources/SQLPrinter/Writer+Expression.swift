@@ -12,6 +12,7 @@ extension Writer {
         case .unary, .not, .conjunction, .disjunction, .operation: try writeOperator(expression)
         case .nullTest, .truthTest, .between, .membership, .pattern, .exists: try writePredicate(expression)
         case .row, .caseWhen, .cast, .collate, .function, .subquery: try writeValue(expression)
+        case .postgres: try writePostgres(expression)
         }
     }
 
@@ -45,6 +46,7 @@ extension Writer {
         try writeCast(expression)
         try writeCollate(expression)
         try writeFunction(expression)
+        try writeStandardFunction(expression)
         try writeSubquery(expression)
     }
 
@@ -76,7 +78,7 @@ extension Writer {
     private mutating func writeNot(_ expression: Expression) throws(Failure) {
         guard case .not(let operand) = expression.kind else { return }
         put("NOT ")
-        try write(operand, least: operand.precedence == .negation ? .negation : .primary)
+        try write(operand, least: rules.precedence(of: operand) == .negation ? .negation : .primary)
     }
 
     private mutating func writeConjunction(_ expression: Expression) throws(Failure) {
@@ -139,14 +141,19 @@ extension Writer {
     private mutating func writeCollate(_ expression: Expression) throws(Failure) {
         guard case .collate(let operand, let collation) = expression.kind else { return }
         try require(.engineValues, "COLLATE")
-        try write(operand, least: operand.precedence == .collation ? .collation : .primary)
+        try write(operand, least: operand.isCollate ? .postfix : .primary)
         put(" COLLATE ")
         try write(collation)
     }
 
     private mutating func writeFunction(_ expression: Expression) throws(Failure) {
-        guard case .function(let call) = expression.kind else { return }
+        guard case .function(let call) = expression.kind, call.form == .plain else { return }
         try write(call)
+    }
+
+    private mutating func writeStandardFunction(_ expression: Expression) throws(Failure) {
+        guard case .function(let call) = expression.kind, call.form == .standard else { return }
+        try write(standard: call)
     }
 
     private mutating func writeSubquery(_ expression: Expression) throws(Failure) {
@@ -167,7 +174,7 @@ extension Writer {
 
     /// An expression as an operand, in parentheses if it holds together less tightly than `least`.
     mutating func write(_ expression: Expression, least: Precedence) throws(Failure) {
-        if expression.precedence < least {
+        if rules.precedence(of: expression) < least {
             try write(parenthesized: expression)
         } else {
             try write(expression)
@@ -212,9 +219,11 @@ extension Writer {
         case .plus: put("+")
         case .bitwiseNot:
             try require(.bitwiseOperators, "`~`")
-            put("~")
+            // A sign right behind would be read as part of the operator.
+            put(rules.hasPostgresGrammar ? "~ " : "~")
         }
-        if operand.precedence == .sign {
+        if rules.hasPostgresGrammar, sign == .bitwiseNot { return try write(operand, least: .sign) }
+        if rules.precedence(of: operand) == .sign {
             put(" ")
             try write(operand)
         } else {
@@ -236,66 +245,93 @@ extension Writer {
     }
 
     private mutating func write(_ chain: OperatorChain) throws(Failure) {
-        guard let precedence = chain.links.first?.operator.precedence else {
-            throw illegal("an operation without an operator")
-        }
-        try write(chain.first, least: precedence.operand)
+        let precedence = try precedence(of: chain)
+        // PostgreSQL's comparisons do not associate.
+        let isNested = rules.hasPostgresGrammar && precedence <= .comparison
+        if isNested { for _ in chain.links.dropFirst() { put("(") } }
+        try write(chain.first, least: chain.first.isNamedOperator ? precedence : precedence.operand)
+        var after = false
         for link in chain.links {
-            try write(link, precedence)
-        }
-    }
-
-    private mutating func write(_ link: OperatorChain.Link, _ precedence: Precedence) throws(Failure) {
-        try require(link.operator.precedence == precedence, "an operation that mixes classes of operators")
-        try require(link.operator.feature, "an operator")
-        put(link.operator.text)
-        switch link.operator {
-        case .same, .notSame: try write(rightOfIs: link.operand)
-        case .add, .subtract, .multiply, .divide, .modulo, .concatenate, .jsonValue, .jsonText, .bitwiseAnd, .bitwiseOr,
-            .shiftLeft, .shiftRight, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .distinct,
-            .notDistinct:
+            if isNested, after { put(")") }
+            after = true
+            put(link.operator.text)
             try write(link.operand, least: precedence.operand)
         }
     }
 
+    /// The class of all the operators of a chain, which the dialect has.
+    private func precedence(of chain: OperatorChain) throws(Failure) -> Precedence {
+        guard let first = chain.links.first else { throw illegal("an operation without an operator") }
+        let precedence = rules.precedence(of: first.operator)
+        for link in chain.links {
+            try require(
+                rules.precedence(of: link.operator) == precedence, "an operation that mixes classes of operators")
+            try require(link.operator.feature, "an operator")
+            if link.operator == .same || link.operator == .notSame { try requireValue(link.operand) }
+        }
+        return precedence
+    }
+
     /// `x IS NULL` and `x IS TRUE` are tests of their own, in parentheses too.
-    private mutating func write(rightOfIs operand: Expression) throws(Failure) {
+    private func requireValue(_ operand: Expression) throws(Failure) {
         switch operand.kind {
         case .literal(.null), .literal(.boolean): throw illegal("NULL, TRUE or FALSE as a value after IS")
-        case .literal(.integer), .literal(.decimal), .literal(.string), .literal(.blob), .literal(.currentDate),
-            .literal(.currentTime), .literal(.currentTimestamp), .column, .parameter, .row, .unary, .not, .conjunction,
-            .disjunction, .operation, .nullTest, .truthTest, .between, .membership, .pattern, .caseWhen, .cast,
-            .collate, .function, .subquery, .exists, .raise:
-            try write(operand, least: Precedence.equality.operand)
+        case .literal(.integer), .literal(.decimal), .literal(.string), .literal(.blob), .literal(.bits),
+            .literal(.currentDate), .literal(.currentTime), .literal(.currentTimestamp), .column, .parameter, .row,
+            .unary,
+            .not, .conjunction, .disjunction, .operation, .nullTest, .truthTest, .between, .membership, .pattern,
+            .caseWhen, .cast, .collate, .function, .subquery, .exists, .raise, .postgres:
+            break
         }
     }
 
     private mutating func write(_ predicate: BetweenPredicate) throws(Failure) {
+        try write(predicate, " BETWEEN ")
+    }
+
+    mutating func write(_ predicate: BetweenPredicate, _ word: StaticString) throws(Failure) {
         try write(predicate.operand, least: Precedence.equality.operand)
         if predicate.negated { put(" NOT") }
-        put(" BETWEEN ")
-        try write(predicate.lower, least: Precedence.equality.operand)
+        put(word)
+        try write(predicate.lower, least: .bitwise)
         put(" AND ")
         try write(predicate.upper, least: Precedence.equality.operand)
     }
 
     private mutating func write(_ predicate: InPredicate) throws(Failure) {
         try write(predicate.operand, least: Precedence.equality.operand)
-        if predicate.negated { put(" NOT") }
-        put(" IN ")
-        switch predicate.source {
-        case .list(let elements):
-            if elements.isEmpty { try require(.looseIn, "an empty list after IN") }
-            try write(arguments: elements)
+        put(predicate.negated ? " NOT IN " : " IN ")
+        try writeList(predicate.source)
+        try writeOther(predicate.source)
+    }
+
+    private mutating func writeList(_ source: InPredicate.Source) throws(Failure) {
+        guard case .list(let elements) = source else { return }
+        try requireList(elements)
+        try write(arguments: elements)
+    }
+
+    private mutating func writeOther(_ source: InPredicate.Source) throws(Failure) {
+        switch source {
+        case .list: break
         case .query(let query): try write(parenthesized: query)
-        case .relation(let name):
-            try require(.looseIn, "a table after IN")
-            try write(name)
+        case .relation(let name): try write(relation: name)
         case .function(let name, let arguments):
-            try require(.looseIn, "a function after IN")
-            try write(name)
+            try write(relation: name)
             try write(arguments: arguments)
         }
+    }
+
+    private func requireList(_ elements: [Expression]) throws(Failure) {
+        if elements.isEmpty { try require(.looseIn, "an empty list after IN") }
+        try require(
+            !rules.hasPostgresGrammar || elements.count > 1 || elements.first?.isSubquery != true,
+            "IN with a list of one subquery")
+    }
+
+    private mutating func write(relation name: QualifiedName) throws(Failure) {
+        try require(.looseIn, "a table or a function after IN")
+        try write(name)
     }
 
     /// `(a, b)`
@@ -308,17 +344,27 @@ extension Writer {
     private mutating func write(_ predicate: PatternPredicate) throws(Failure) {
         try write(predicate.operand, least: Precedence.equality.operand)
         if predicate.negated { put(" NOT") }
-        if predicate.operator != .like { try require(.otherPatterns, "GLOB, REGEXP or MATCH") }
-        switch predicate.operator {
-        case .like: put(" LIKE ")
-        case .glob: put(" GLOB ")
-        case .regexp: put(" REGEXP ")
-        case .match: put(" MATCH ")
-        }
+        try write(predicate.operator)
         try write(predicate.pattern, least: Precedence.equality.operand)
         guard let escape = predicate.escape else { return }
         put(" ESCAPE ")
         try write(escape, least: Precedence.equality.operand)
+    }
+
+    private mutating func write(_ pattern: PatternOperator) throws(Failure) {
+        switch pattern {
+        case .like: put(" LIKE ")
+        case .glob: put(" GLOB ")
+        case .regexp: put(" REGEXP ")
+        case .match: put(" MATCH ")
+        case .ilike: put(" ILIKE ")
+        case .similar: put(" SIMILAR TO ")
+        }
+        switch pattern {
+        case .like: break
+        case .glob, .regexp, .match: try require(.otherPatterns, "GLOB, REGEXP or MATCH")
+        case .ilike, .similar: try require(rules.hasPostgresGrammar, "ILIKE or SIMILAR TO")
+        }
     }
 
     private mutating func write(_ expression: CaseExpression) throws(Failure) {
@@ -342,6 +388,8 @@ extension Writer {
     }
 
     mutating func write(_ type: TypeName) throws(Failure) {
+        if rules.hasPostgresGrammar { return try write(postgresType: type, as: .cast) }
+        try require(type.details == nil, "a type of PostgreSQL")
         try require(!type.words.isEmpty || type.arguments.isEmpty, "a type without a name")
         var first = true
         for word in type.words {
@@ -375,5 +423,21 @@ extension Writer {
         put(start)
         try write(message)
         put(")")
+    }
+}
+
+extension Expression {
+    fileprivate var isCollate: Bool {
+        if case .collate = kind { true } else { false }
+    }
+
+    /// Whether an operator of PostgreSQL that has no place in a chain is what the expression does last.
+    fileprivate var isNamedOperator: Bool {
+        if case .postgres(.namedOperator) = kind { true } else { false }
+    }
+
+    /// Whether the expression is `(SELECT …)`, which stays the same in more parentheses.
+    var isSubquery: Bool {
+        if case .subquery = kind { true } else { false }
     }
 }

@@ -3,12 +3,12 @@ import SQLSyntax
 extension Writer {
     mutating func write(_ call: FunctionCall) throws(Failure) {
         try write(functionName: call.name)
-        try write(call.arguments, orderBy: call.orderBy)
+        try write(argumentsOf: call)
         try write(filter: call.filter)
         try write(over: call.over)
     }
 
-    private mutating func write(functionName name: QualifiedName) throws(Failure) {
+    mutating func write(functionName name: QualifiedName) throws(Failure) {
         if let schema = name.schema {
             try require(rules.hasQualifiedFunctions, "a function with a schema")
             try write(schema)
@@ -37,22 +37,57 @@ extension Writer {
         }
     }
 
-    /// `(a, b ORDER BY c)`
-    private mutating func write(
-        _ arguments: FunctionCall.Arguments, orderBy: [SortSpecification]
-    ) throws(Failure) {
+    /// `(a, b ORDER BY c)`, `(VARIADIC a)`, `(a) WITHIN GROUP (ORDER BY b)`
+    private mutating func write(argumentsOf call: FunctionCall) throws(Failure) {
+        try requireArguments(of: call)
         put("(")
-        switch arguments {
-        case .star:
-            try require(orderBy.isEmpty, "ORDER BY after `*` in a function")
-            put("*")
+        switch call.arguments {
+        case .star: put("*")
         case .list(let list, let distinct):
-            if distinct { put("DISTINCT") }
-            if distinct, !list.isEmpty { put(" ") }
-            try write(list)
-            try write(orderBy, after: distinct || !list.isEmpty)
+            if distinct { put(list.isEmpty ? "DISTINCT" : "DISTINCT ") }
+            try write(list, variadic: call.variadic)
+            if !call.withinGroup { try write(call.orderBy, after: distinct || !list.isEmpty) }
         }
         put(")")
+        if call.withinGroup { try write(withinGroup: call.orderBy) }
+    }
+
+    private func requireArguments(of call: FunctionCall) throws(Failure) {
+        let hasOrder = !call.orderBy.isEmpty && !call.withinGroup
+        switch call.arguments {
+        case .star: try require(!hasOrder && !call.variadic, "ORDER BY or VARIADIC with `*` in a function")
+        case .list(let list, let distinct):
+            try require(!(distinct || call.variadic) || !call.withinGroup, "DISTINCT or VARIADIC with WITHIN GROUP")
+            guard rules.hasPostgresGrammar, list.isEmpty else { break }
+            try require(!(distinct || call.variadic || hasOrder), "a clause in a function without arguments")
+        }
+        try require(rules.hasPostgresGrammar || !(call.variadic || call.withinGroup), "VARIADIC or WITHIN GROUP")
+        try require(!call.withinGroup || !call.orderBy.isEmpty, "WITHIN GROUP without ORDER BY")
+    }
+
+    private mutating func write(withinGroup terms: [SortSpecification]) throws(Failure) {
+        put(" WITHIN GROUP (ORDER BY ")
+        try write(terms)
+        put(")")
+    }
+
+    /// `a, n => b, VARIADIC c`
+    private mutating func write(_ list: [Expression], variadic: Bool) throws(Failure) {
+        var position = 0
+        for argument in list {
+            if position > 0 { put(", ") }
+            position += 1
+            if variadic, position == list.count { put("VARIADIC ") }
+            if argument.isNamedArgument { try write(namedArgument: argument) } else { try write(argument) }
+        }
+    }
+
+    private mutating func write(namedArgument argument: Expression) throws(Failure) {
+        guard case .postgres(.namedArgument(let name, let value)) = argument.kind else { return }
+        try require(rules.hasPostgresGrammar, "a named argument")
+        try write(name)
+        put(" => ")
+        try write(value)
     }
 
     private mutating func write(_ orderBy: [SortSpecification], after something: Bool) throws(Failure) {
@@ -145,8 +180,23 @@ extension Writer {
 
     private mutating func write(_ specification: SortSpecification) throws(Failure) {
         try write(specification.expression)
+        try write(orderOf: specification)
+    }
+
+    private mutating func write(orderOf specification: SortSpecification) throws(Failure) {
+        try require(specification.operatorClass == nil, "an operator class where rows are sorted")
+        if let using = specification.using {
+            try require(rules.hasPostgresGrammar && specification.direction == nil, "USING where rows are sorted")
+            put(" USING ")
+            try write(using)
+        }
         write(specification.direction)
-        switch specification.nulls {
+        write(specification.nulls)
+    }
+
+    /// ` NULLS FIRST` or ` NULLS LAST` with the space before it, or nothing.
+    mutating func write(_ nulls: SortSpecification.Nulls?) {
+        switch nulls {
         case .none: break
         case .some(.first): put(" NULLS FIRST")
         case .some(.last): put(" NULLS LAST")
@@ -160,5 +210,11 @@ extension Writer {
         case .some(.ascending): put(" ASC")
         case .some(.descending): put(" DESC")
         }
+    }
+}
+
+extension Expression {
+    fileprivate var isNamedArgument: Bool {
+        if case .postgres(.namedArgument) = kind { true } else { false }
     }
 }

@@ -15,27 +15,47 @@ extension Writer {
         case .string(let text): try write(string: text)
         case .blob(let content):
             try require(.engineValues, "a binary literal")
+            try require(!rules.hasPostgresGrammar, "a binary literal of another dialect")
             write(blob: content)
+        case .bits(let text): try write(bits: text)
         case .currentDate: put("CURRENT_DATE")
         case .currentTime: put("CURRENT_TIME")
         case .currentTimestamp: put("CURRENT_TIMESTAMP")
         }
     }
 
-    /// `'text'`, quotes doubled.
+    /// `'text'`, quotes doubled; in PostgreSQL `E'…'` with backslashes doubled too where there is one, which reads the
+    /// same whatever `standard_conforming_strings` is.
     mutating func write(string text: ByteString) throws(Failure) {
+        let escapes = rules.hasPostgresGrammar && text.string.utf8.contains(0x5C)
+        if escapes { put(0x45) }
         put(0x27)
         let start = bytes.count
         put(raw: text)
-        if bytes[start...].contains(where: { $0 == 0x27 || $0 == 0 }) {
+        if escapes || bytes[start...].contains(where: { $0 == 0x27 || $0 == 0 }) {
             let raw = Array(bytes[start...])
             try require(!raw.contains(0), "a string with a NUL byte")
             bytes.removeSubrange(start...)
             for byte in raw {
                 bytes.append(byte)
-                if byte == 0x27 { bytes.append(byte) }
+                if byte == 0x27 || (escapes && byte == 0x5C) { bytes.append(byte) }
             }
         }
+        put(0x27)
+    }
+
+    /// `B'101'`, `X'1F'`: the letter stands before the digits in the tree.
+    private mutating func write(bits text: ByteString) throws(Failure) {
+        try require(rules.hasPostgresGrammar, "a bit string")
+        guard let letter = text.string.utf8.first, letter == 0x62 || letter == 0x78 else {
+            throw illegal("a bit string of no base")
+        }
+        put(letter - 0x20)
+        put(0x27)
+        let digits = text.string.utf8.dropFirst()
+        try require(
+            digits.allSatisfy { $0 > 0x20 && $0 != 0x27 && $0 != 0x5C && $0 != 0x7F }, "a bit string that is none")
+        bytes.append(contentsOf: digits)
         put(0x27)
     }
 
@@ -52,10 +72,6 @@ extension Writer {
         value < 10 ? 0x30 + value : 0x37 + value
     }
 
-    /// How many placeholders a statement may have: SQLite's SQLITE_MAX_VARIABLE_NUMBER
-    /// (https://sqlite.org/limits.html, section 9).
-    private static let mostParameters = 32766
-
     /// A placeholder in the style asked for.
     mutating func write(_ parameter: Parameter) throws(Failure) {
         switch placeholders.style {
@@ -63,7 +79,7 @@ extension Writer {
             try writeAsWritten(parameter)
             placeholders.note(parameter)
         case .numbered:
-            put(0x3F)
+            put(rules.hasPostgresGrammar ? 0x24 : 0x3F)
             put(number: placeholders.number(of: parameter))
         case .question:
             put(0x3F)
@@ -73,21 +89,23 @@ extension Writer {
             try require(Writer.isParameterName(name.utf8.dropFirst()), "a parameter name that is none")
             bytes.append(contentsOf: name.utf8)
         }
-        if placeholders.parameters.count > Writer.mostParameters {
-            throw Failure(.tooComplex, "the statement has more than 32766 parameters", at: .none)
+        if placeholders.parameters.count > rules.mostParameters {
+            throw Failure(.tooComplex, "the statement has more than \(rules.mostParameters) parameters", at: .none)
         }
     }
 
     private mutating func writeAsWritten(_ parameter: Parameter) throws(Failure) {
         switch parameter {
         case .positional(let index):
+            try require(!rules.hasPostgresGrammar, "`?`")
             try require(placeholders.nextPositional() == index, "`?` out of order")
             put(0x3F)
         case .numbered(let number):
             try require(number > 0, "a parameter number that is none")
-            put(0x3F)
+            put(rules.hasPostgresGrammar ? 0x24 : 0x3F)
             put(number: number)
         case .named(let prefix, let name):
+            try require(!rules.hasPostgresGrammar, "a named parameter")
             try require(prefix == 0x3A || prefix == 0x40 || prefix == 0x24, "a parameter prefix that is none")
             try require(Writer.isParameterName(name.string.utf8), "a parameter name that is none")
             put(prefix)
@@ -119,13 +137,19 @@ extension Writer {
 
 /// What a number looks like; its text goes out as it is, so nothing else may be in it.
 enum NumberShape {
-    /// `123`, and `1_000`, `0xFF` where the dialect has them.
-    static func isInteger(_ text: ByteString, _ dialect: Dialect) -> Bool {
+    /// The text without the sign that a number can have in PostgreSQL, whose parser makes one constant of `-1`.
+    private static func unsigned(_ text: ByteString, _ dialect: Dialect) -> Substring.UTF8View {
         let bytes = text.string.utf8
+        return dialect.name == .postgres && bytes.first == 0x2D ? bytes.dropFirst() : bytes[...]
+    }
+
+    /// `123`, and `1_000`, `0xFF` where the dialect has them; `-123` in PostgreSQL.
+    static func isInteger(_ text: ByteString, _ dialect: Dialect) -> Bool {
+        let bytes = unsigned(text, dialect)
         guard let first = bytes.first, isDigit(first) else { return false }
         let separators = dialect.features.contains(.digitSeparators)
         if first == 0x30, let second = bytes.dropFirst().first, second | 0x20 == 0x78 {
-            return dialect.features.contains(.engineValues) && bytes.count > 2
+            return dialect.features.contains(.engineValues) && dialect.name != .postgres && bytes.count > 2
                 && bytes.dropFirst(2).allSatisfy { isHexadecimal($0) || (separators && $0 == 0x5F) }
         }
         return bytes.allSatisfy { isDigit($0) || (separators && $0 == 0x5F) }
@@ -138,7 +162,7 @@ enum NumberShape {
         var point = false
         var exponent = false
         var last: UInt8 = 0
-        for byte in text.string.utf8 {
+        for byte in unsigned(text, dialect) {
             switch byte {
             case 0x30...0x39: digits = true
             case 0x5F where digits && separators: break

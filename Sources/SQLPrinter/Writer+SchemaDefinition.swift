@@ -92,7 +92,8 @@ extension Writer {
         case .literal: try write(expression)
         case .unary(let sign, let operand) where sign != .bitwiseNot && operand.isLiteral: try write(expression)
         case .unary, .column, .parameter, .row, .not, .conjunction, .disjunction, .operation, .nullTest, .truthTest,
-            .between, .membership, .pattern, .caseWhen, .cast, .collate, .function, .subquery, .exists, .raise:
+            .between, .membership, .pattern, .caseWhen, .cast, .collate, .function, .subquery, .exists, .raise,
+            .postgres:
             try write(parenthesized: expression)
         }
     }
@@ -216,7 +217,7 @@ extension Writer {
     private mutating func write(triggerStep step: Statement) throws(Failure) {
         switch step.kind {
         case .query, .insert, .update, .delete: try write(step)
-        case .createTable, .createView, .createIndex, .createTrigger, .explain:
+        case .merge, .createTable, .createView, .createIndex, .createTrigger, .postgres, .explain:
             throw illegal("a trigger step that changes the schema")
         }
     }
@@ -227,7 +228,8 @@ extension Expression {
         switch kind {
         case .literal: true
         case .column, .parameter, .row, .unary, .not, .conjunction, .disjunction, .operation, .nullTest, .truthTest,
-            .between, .membership, .pattern, .caseWhen, .cast, .collate, .function, .subquery, .exists, .raise:
+            .between, .membership, .pattern, .caseWhen, .cast, .collate, .function, .subquery, .exists, .raise,
+            .postgres:
             false
         }
     }

@@ -66,21 +66,30 @@ struct Writer {
     /// A name, bare if it is a regular identifier and no keyword.
     mutating func write(_ name: Identifier) throws(Failure) {
         let start = bytes.count
-        put(raw: name.value)
+        try put(name: name)
         if rules.mustQuote(bytes[start...], quoting: name.quoting) { try quote(from: start) }
+    }
+
+    /// A name as the dialect knows it, without quotes. PostgreSQL would cut a longer one, and two names could be one.
+    private mutating func put(name: Identifier) throws(Failure) {
+        guard rules.hasPostgresGrammar else { return put(raw: name.value) }
+        let start = bytes.count
+        put(raw: dialect.fold(name))
+        try require(
+            1...(rules.longestName ?? .max) ~= bytes.count - start, "an empty name or one of more than 63 bytes")
     }
 
     /// A name in quotes, whether it needs them or not.
     mutating func writeQuoted(_ name: Identifier) throws(Failure) {
         let start = bytes.count
-        put(raw: name.value)
+        try put(name: name)
         try quote(from: start)
     }
 
     /// The name of a function before its parenthesis: a few keywords are functions too.
     mutating func write(functionName name: Identifier) throws(Failure) {
         let start = bytes.count
-        put(raw: name.value)
+        try put(name: name)
         if rules.mustQuote(bytes[start...], quoting: name.quoting), !rules.isFunctionKeyword(bytes[start...]) {
             try quote(from: start)
         }
@@ -111,6 +120,14 @@ struct Writer {
         guard let alias else { return }
         put(" AS ")
         try write(alias)
+    }
+
+    /// ` AS t (a, b)` with the space before it, or nothing.
+    mutating func write(alias: Identifier?, columns: [Identifier]) throws(Failure) {
+        try write(alias: alias)
+        guard !columns.isEmpty else { return }
+        try require(rules.hasPostgresGrammar && alias != nil, "names of columns after an alias")
+        try write(columnList: columns)
     }
 
     // MARK: Lists

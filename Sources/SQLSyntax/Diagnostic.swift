@@ -62,3 +62,11 @@ package final class Failure: Error, Sendable {
         self.init(Diagnostic(code, message, range: position.source, help: help), audit: audit)
     }
 }
+
+extension Failure {
+    /// A node of another dialect, which the parser of this one does not make: a defect.
+    package static func otherDialect(at position: Position) -> Failure {
+        Failure(
+            .internalError, "internal error: a form of another dialect", at: position, help: "report this statement")
+    }
+}

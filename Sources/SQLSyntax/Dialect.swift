@@ -73,6 +73,12 @@ public struct Dialect: Hashable, Sendable {
             .foreignQuotes, .bindParameters, .doubleEquals, .looseIs, .otherPatterns, .looseIn, .bitwiseOperators,
             .engineValues, .windowFunctions, .fullQueries,
         ]
+
+        /// What a printed statement of PostgreSQL can hold; its text is read by libpg_query.
+        fileprivate static let postgres: Features = [
+            .aggregateOrderBy, .rightAndFullJoin, .isDistinctFrom, .jsonOperators, .bindParameters, .bitwiseOperators,
+            .engineValues, .windowFunctions, .fullQueries,
+        ]
     }
 
     public let name: Name
@@ -97,31 +103,48 @@ public struct Dialect: Hashable, Sendable {
         return Dialect(.sqlite, version, features, .asciiInsensitive)
     }
 
+    /// PostgreSQL, 15 unless another version is named. The grammar is the linked libpg_query's, whatever the version says.
+    public static func postgres(_ version: Version = Version(15, 0)) -> Dialect {
+        Dialect(.postgres, version, .postgres, .lowercase)
+    }
+
     /// The portable SQL of policy expressions.
     package static let policy = Dialect(
         .policy, Version(1, 0), [.isDistinctFrom, .sessionAttributes], .lowercase)
 
-    /// Reads `sqlite` or `sqlite:3.44`. Throws a sentence that says what would be accepted.
+    /// Reads `sqlite`, `sqlite:3.44`, `postgres` or `postgres:15`. Throws a sentence that says what would be accepted.
     public init(_ text: String) throws(Diagnostic) {
         let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-        let name = Name(rawValue: String(parts[0]))
-        guard name == .sqlite else {
-            let known = name != nil && name != .policy
+        let version = parts.count == 2 ? parts[1] : nil
+        switch Name(rawValue: String(parts[0])) {
+        case .sqlite: self = .sqlite(try Self.version(version, of: "SQLite", "sqlite:3.44", majors: 3...3) ?? Version(3, 40))
+        case .postgres:
+            self = .postgres(try Self.version(version, of: "PostgreSQL", "postgres:15", majors: 9...99) ?? Version(15, 0))
+        case .mysql, .mariadb, .tsql, .oracle, .snowflake:
             throw Diagnostic(
-                .unsupportedSyntax,
-                known ? "the dialect `\(text)` is not supported yet" : "unknown dialect `\(text)`",
-                help: "this version of Weir has `sqlite`, with an optional version as in `sqlite:3.44`")
+                .unsupportedSyntax, "the dialect `\(text)` is not supported yet", help: Self.supported)
+        case .policy, nil:
+            throw Diagnostic(.unsupportedSyntax, "unknown dialect `\(text)`", help: Self.supported)
         }
-        guard parts.count == 2 else {
-            self = .sqlite()
-            return
-        }
-        let numbers = parts[1].split(separator: ".", omittingEmptySubsequences: false).map { Int($0) }
-        guard numbers.count == 2, let major = numbers[0], let minor = numbers[1], major == 3, 0...999 ~= minor else {
+    }
+
+    private static let supported =
+        "this version of Weir has `sqlite` and `postgres`, with an optional version as in `sqlite:3.44` and `postgres:15`"
+
+    /// `3.44`, or `15` where the family counts whole versions.
+    private static func version(
+        _ text: Substring?, of database: String, _ example: String, majors: ClosedRange<Int>
+    ) throws(Diagnostic) -> Version? {
+        guard let text else { return nil }
+        let numbers = text.split(separator: ".", omittingEmptySubsequences: false).map { Int($0) }
+        let isWhole = numbers.count == 1 && majors.count > 1
+        guard numbers.count == 2 || isWhole, let major = numbers[0], let minor = isWhole ? 0 : numbers[1],
+            majors.contains(major), 0...999 ~= minor
+        else {
             throw Diagnostic(
-                .unsupportedSyntax, "`\(parts[1])` is not a version of SQLite", help: "write it as in `sqlite:3.44`")
+                .unsupportedSyntax, "`\(text)` is not a version of \(database)", help: "write it as in `\(example)`")
         }
-        self = .sqlite(Version(major, minor))
+        return Version(major, minor)
     }
 
     /// The one spelling under which the dialect knows a name, for look-up; compare folded names byte by byte.

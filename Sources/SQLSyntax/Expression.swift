@@ -40,7 +40,7 @@ package struct Expression: Equatable, Sendable {
         /// `CAST(a AS type)`
         case cast(Expression, TypeName)
         /// `a COLLATE name`
-        case collate(Expression, Identifier)
+        case collate(Expression, QualifiedName)
         case function(FunctionCall)
         /// `(SELECT …)` where a value stands
         case subquery(QueryExpression)
@@ -48,6 +48,8 @@ package struct Expression: Equatable, Sendable {
         case exists(QueryExpression)
         /// `RAISE(ABORT, 'message')`, in a trigger of SQLite
         case raise(RaiseAction)
+        /// What only PostgreSQL's grammar has
+        case postgres(PostgresExpression)
     }
 }
 
@@ -153,6 +155,8 @@ package struct InPredicate: Equatable, Sendable {
 
 package enum PatternOperator: UInt8, CaseIterable, Hashable, Sendable {
     case like, glob, regexp, match
+    /// `ILIKE`, `SIMILAR TO`: PostgreSQL's
+    case ilike, similar
 }
 
 package struct PatternPredicate: Equatable, Sendable {
@@ -198,26 +202,24 @@ package struct CaseExpression: Equatable, Sendable {
     }
 }
 
-/// A declared type: `INTEGER`, `VARCHAR(20)`, `DOUBLE PRECISION`, `DECIMAL(10, -2)`.
-package struct TypeName: Hashable, Sendable {
+/// A declared type: `INTEGER`, `VARCHAR(20)`, `DOUBLE PRECISION`, `DECIMAL(10, -2)`, `pg_catalog.int4[]`.
+package struct TypeName: Equatable, Sendable {
+    /// PostgreSQL's types have one word: the name in the catalog, `int4` for `integer`.
     package var words: [Identifier]
-    /// Numbers with their sign, as written.
+    /// Numbers with their sign, as written. PostgreSQL has ``PostgresTypeDetails/modifiers`` instead.
     package var arguments: [ByteString]
+    /// Nil outside PostgreSQL, and for a type of PostgreSQL that is a bare name.
+    @Aside package var details: PostgresTypeDetails?
     package var position: Position
 
-    package init(_ words: [Identifier], arguments: [ByteString] = [], at position: Position = .none) {
+    package init(
+        _ words: [Identifier], arguments: [ByteString] = [], details: PostgresTypeDetails? = nil,
+        at position: Position = .none
+    ) {
         self.words = words
         self.arguments = arguments
+        self.details = details
         self.position = position
-    }
-
-    package static func == (left: TypeName, right: TypeName) -> Bool {
-        left.words == right.words && left.arguments == right.arguments
-    }
-
-    package func hash(into hasher: inout Hasher) {
-        hasher.combine(words)
-        hasher.combine(arguments)
     }
 }
 

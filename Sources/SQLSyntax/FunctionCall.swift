@@ -6,21 +6,40 @@ package struct FunctionCall: Equatable, Sendable {
         case list([Expression], distinct: Bool)
     }
 
+    /// How a call is written.
+    package enum Form: UInt8, CaseIterable, Hashable, Sendable {
+        /// `name(…)`
+        case plain
+        /// In a syntax of its own, of PostgreSQL: `COALESCE`, `GREATEST`, `LEAST` and `NULLIF` under those names, and
+        /// `EXTRACT(year FROM x)`, `x AT TIME ZONE y`, `TRIM(…)`, `SUBSTRING(…)`, `POSITION(…)`, `OVERLAY(…)`,
+        /// `(a, b) OVERLAPS (c, d)`, `NORMALIZE(…)`, `x IS NORMALIZED`, `COLLATION FOR (x)`, `XMLEXISTS(…)` under that of the
+        /// function in `pg_catalog` that they stand for.
+        case standard
+    }
+
     package var name: QualifiedName
+    package var form: Form
     package var arguments: Arguments
-    /// `string_agg(a, ',' ORDER BY b)`
+    /// `f(VARIADIC a)`: the last argument is an array of arguments.
+    package var variadic: Bool
+    /// `string_agg(a, ',' ORDER BY b)`, or `WITHIN GROUP (ORDER BY b)`
     package var orderBy: [SortSpecification]
+    package var withinGroup: Bool
     /// `FILTER (WHERE …)`
     package var filter: Expression?
     package var over: WindowReference?
 
     package init(
-        _ name: QualifiedName, _ arguments: Arguments, orderBy: [SortSpecification] = [], filter: Expression? = nil,
+        _ name: QualifiedName, form: Form = .plain, _ arguments: Arguments, variadic: Bool = false,
+        orderBy: [SortSpecification] = [], withinGroup: Bool = false, filter: Expression? = nil,
         over: WindowReference? = nil
     ) {
         self.name = name
+        self.form = form
         self.arguments = arguments
+        self.variadic = variadic
         self.orderBy = orderBy
+        self.withinGroup = withinGroup
         self.filter = filter
         self.over = over
     }
@@ -108,10 +127,19 @@ package struct SortSpecification: Equatable, Sendable {
     /// Nil where none was written.
     package var direction: Direction?
     package var nulls: Nulls?
+    /// `USING <`
+    @Aside package var using: OperatorName?
+    /// `a text_ops`, only in the conflict target of an upsert and in an index
+    @Aside package var operatorClass: QualifiedName?
 
-    package init(_ expression: Expression, direction: Direction? = nil, nulls: Nulls? = nil) {
+    package init(
+        _ expression: Expression, direction: Direction? = nil, nulls: Nulls? = nil, using: OperatorName? = nil,
+        operatorClass: QualifiedName? = nil
+    ) {
         self.expression = expression
         self.direction = direction
         self.nulls = nulls
+        self.using = using
+        self.operatorClass = operatorClass
     }
 }

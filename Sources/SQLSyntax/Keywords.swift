@@ -25,9 +25,46 @@ package enum Keywords {
         switch dialect.name {
         case .sqlite: sqliteRoles
         case .policy: policyRoles
-        case .postgres, .mysql, .mariadb, .tsql, .oracle, .snowflake:
+        case .postgres: postgresRoles
+        case .mysql, .mariadb, .tsql, .oracle, .snowflake:
             [0] + Array(repeating: Role.reserved.rawValue, count: Keyword.allCases.count - 1)
         }
+    }
+
+    /// How far a keyword of PostgreSQL can still be a name (src/include/parser/kwlist.h;
+    /// https://www.postgresql.org/docs/15/sql-keywords-appendix.html).
+    package enum PostgresClass: UInt8, CaseIterable, Hashable, Sendable {
+        /// A name of any kind.
+        case unreserved = 1
+        /// A name, but not of a function or a type.
+        case column
+        /// A name of a function or a type, but not of a column or a table.
+        case functionOrType
+        /// Never a name.
+        case reserved
+    }
+
+    /// What a folded word is in PostgreSQL; nil for no keyword. To write it in quotes is right for each of them.
+    package static func postgresClass(of word: ByteString) -> PostgresClass? {
+        let index = Int(find(word).rawValue)
+        return postgresClasses.indices.contains(index) ? PostgresClass(rawValue: postgresClasses[index] >> 1) : nil
+    }
+
+    /// Whether a folded word can be an output name without `AS` in PostgreSQL: every name can, and most keywords.
+    package static func isPostgresBareLabel(_ word: ByteString) -> Bool {
+        let index = Int(find(word).rawValue)
+        return !postgresClasses.indices.contains(index) || postgresClasses[index] & 1 == 0
+    }
+
+    private static let postgresRoles: [UInt8] = postgresClasses.map { number in
+        let role: Role =
+            switch PostgresClass(rawValue: number >> 1) {
+            case nil: .none
+            case .unreserved, .column: .fallback
+            case .functionOrType: .join
+            case .reserved: .reserved
+            }
+        return role.rawValue
     }
 
     /// The keyword that 24 bytes of a word are, `A`-`Z` and `a`-`z` alike; each integer holds eight of them, the first
@@ -83,6 +120,6 @@ package enum Keywords {
             default: return true
             }
         }
-        return find(name) != .none
+        return isReserved(name, in: dialect)
     }
 }

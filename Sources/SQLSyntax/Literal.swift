@@ -12,6 +12,8 @@ package enum Literal: Hashable, Sendable {
     case string(ByteString)
     /// `X'0A'`
     case blob([UInt8])
+    /// `B'101'`, `X'1F'` of PostgreSQL, with the letter small: `b101`, `x1F`
+    case bits(ByteString)
     /// `CURRENT_DATE`
     case currentDate
     /// `CURRENT_TIME`

@@ -52,7 +52,7 @@ package struct ColumnConstraint: Equatable, Sendable {
         case unique(conflict: ConflictResolution?)
         case check(Expression)
         case `default`(Expression)
-        case collate(Identifier)
+        case collate(QualifiedName)
         case references(ForeignKeyReference)
         case generated(Expression, stored: Bool)
     }

@@ -4,11 +4,11 @@ public import WeirPolicy
 /// How placeholders are written in the text for the database.
 @nonexhaustive
 public enum PlaceholderForm: Hashable, Sendable {
-    /// The dialect's own: `?1`, `?2`, … in SQLite, one number a distinct value.
+    /// The dialect's own: `?1`, `?2`, … in SQLite, `$1`, `$2`, … in PostgreSQL, one number a distinct value.
     case native
-    /// `?`, one for each time that a value stands in the text.
+    /// `?`, one for each time that a value stands in the text. PostgreSQL has none.
     case questionMark
-    /// `:name`
+    /// `:name`. PostgreSQL has none.
     case named
 }
 
@@ -16,6 +16,9 @@ public enum PlaceholderForm: Hashable, Sendable {
 ///
 /// The embedder passes on to its user no text of the database's messages (DETAIL, HINT, warnings), which can hold hidden
 /// values: the error code and Weir's own marker only.
+///
+/// On PostgreSQL it runs with the `search_path` `pg_catalog, pg_temp`: operators in the text are bare, and must mean those of
+/// `pg_catalog`.
 public struct CompiledStatement: Hashable, Sendable {
     public let dialect: Dialect
     public let operation: StatementOperation
@@ -29,6 +32,8 @@ public struct CompiledStatement: Hashable, Sendable {
     public let relations: [RelationUse]
     /// What the policy changed, and by which line of it.
     public let changes: [Change]
+    /// Whether the rows that the database gives are for Weir's checks only: the user asked for none, and gets none.
+    public let discardsRows: Bool
 }
 
 /// What a statement does, by its first keyword after WITH.

@@ -103,7 +103,7 @@ struct Explanation {
             switch statement.kind {
             case .query(let query): bindings.outputs[query.position.start] ?? []
             case .insert, .update, .delete: bindings.returning
-            case .explain, .createTable, .createView, .createIndex, .createTrigger: []
+            case .explain, .createTable, .createView, .createIndex, .createTrigger, .merge, .postgres: []
             }
         return columns.map { column in
             OutputColumn(

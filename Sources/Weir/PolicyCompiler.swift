@@ -1,7 +1,7 @@
 public import SQLBinding
 public import SQLSyntax
 public import WeirPolicy
-internal import SQLParser
+internal import PostgresParser
 
 /// A policy held against one catalog, ready to compile statements for any session, from any thread.
 ///
@@ -37,7 +37,7 @@ public struct PolicyCompiler: Sendable {
         do throws(Failure) {
             let session = try policy.session(roles)
             let source = Array(sql.utf8)
-            let statement = try SQLParser.parseStatement(utf8: source, dialect: dialect)
+            let statement = try StatementReader.parseStatement(utf8: source, dialect: dialect)
             return try StatementCompiler(session, source: source, placeholders: placeholders).prepare(statement)
         } catch {
             throw Refusal(error)
@@ -55,7 +55,7 @@ public struct PolicyCompiler: Sendable {
 
 /// The values of a statement's own parameters.
 public struct ParameterValues: Hashable, Sendable {
-    /// For `?` in the order of the text, and for `?5` by number.
+    /// For `?` in the order of the text, and for `?5` and `$5` by number.
     public var positional: [Value]
     /// For `:name`, `@name` and `$name`, without the prefix.
     public var named: [String: Value]

@@ -18,6 +18,7 @@ public struct PreparedStatement: Sendable {
     let columns: [OutputColumn]
     let relations: [RelationUse]
     let changes: [Change]
+    let discardsRows: Bool
 
     /// Binds the values. Throws `missing-attribute`, `attribute-type`, `parameter-mismatch`, and for writes whose new rows
     /// depend on values `check-failed` and `check-not-provable`.
@@ -57,7 +58,7 @@ public struct PreparedStatement: Sendable {
         }
         return CompiledStatement(
             dialect: compiler.index.dialect, operation: operation, sql: printed.text, parameters: bound,
-            columns: columns, relations: relations, changes: changes)
+            columns: columns, relations: relations, changes: changes, discardsRows: discardsRows)
     }
 
     // MARK: - Attributes

@@ -18,46 +18,115 @@ struct StatementCompiler: Sendable {
     }
 
     func prepare(_ statement: Statement) throws(Failure) -> PreparedStatement {
-        let write = Self.write(statement)
+        try holdPlaceholders()
+        let made = try made(statement)
+        var open: [CheckObligation] = []
+        for obligation in made.obligations {
+            if let rest = try obligation.reduced() { open.append(rest) }
+        }
+        var search = ParameterSearch()
+        try search.visit(made.statement)
+        var userSearch = ParameterSearch()
+        try userSearch.visit(statement)
+        let attributes = attributeTypes(search.attributes.union(open.flatMap(\.attributes)))
+        let hasLists = spellsLists && search.attributes.contains { attributes[$0]?.isList == true }
+        let explanation = Explanation(session, made.bindings, statement.writeOperation)
+        return PreparedStatement(
+            compiler: self, operation: Self.operation(statement), original: statement,
+            rewritten: made.statement, printed: hasLists ? nil : try print(made.statement, statement),
+            attributes: attributes, userParameters: userSearch.user, obligations: open,
+            columns: explanation.columns(of: statement), relations: explanation.relations,
+            changes: explanation.changes(barrier: !made.isTotal), discardsRows: made.discardsRows)
+    }
+
+    /// A statement as the policy makes it.
+    private struct Made {
+        let statement: Statement
+        let bindings: Bindings
+        /// What must be shown of new rows before the statement runs.
+        var obligations: [CheckObligation] = []
+        let isTotal: Bool
+        /// Whether the statement gives rows only so that its checks are held.
+        var discardsRows = false
+    }
+
+    private func made(_ statement: Statement) throws(Failure) -> Made {
+        switch index.dialect.name {
+        case .sqlite: return try madeForSQLite(statement)
+        case .postgres: return try madeForPostgres(statement)
+        case .mysql, .mariadb, .tsql, .oracle, .snowflake, .policy:
+            throw Failure(
+                .unsupportedSyntax, "the dialect `\(index.dialect)` is not supported yet", at: statement.position)
+        }
+    }
+
+    private func madeForSQLite(_ statement: Statement) throws(Failure) -> Made {
         try StatementChecker.check(statement, session)
-        let bindings = try bind(statement, write)
+        let visibility = visibility(statement)
+        var binder = Binder(index, source: source, readable: visibility.readable, writable: visibility.writable)
+        try binder.bind(statement)
+        let bindings = binder.result
         let isTotal = Totality.failure(in: statement, index.dialect) == nil
         var rewriter = QueryRewriter(
             index, bindings, source: source, .session(session, barrier: !isTotal), try FreshNames(avoiding: statement))
         var obligations: [CheckObligation] = []
         let rewritten = try rewrite(statement, &rewriter, &obligations, isTotal: isTotal)
-        var open: [CheckObligation] = []
-        for obligation in obligations {
-            if let rest = try obligation.reduced() { open.append(rest) }
-        }
-        var search = ParameterSearch()
-        try search.visit(rewritten)
-        var userSearch = ParameterSearch()
-        try userSearch.visit(statement)
-        let attributes = attributeTypes(search.attributes.union(open.flatMap(\.attributes)))
-        let hasLists = search.attributes.contains { attributes[$0]?.isList == true }
-        let explanation = Explanation(session, bindings, write)
-        return PreparedStatement(
-            compiler: self, operation: Self.operation(statement), original: statement,
-            rewritten: rewritten, printed: hasLists ? nil : try print(rewritten, statement),
-            attributes: attributes, userParameters: userSearch.user, obligations: open,
-            columns: explanation.columns(of: statement), relations: explanation.relations,
-            changes: explanation.changes(barrier: !isTotal))
+        return Made(statement: rewritten, bindings: bindings, obligations: obligations, isTotal: isTotal)
     }
 
-    private func bind(_ statement: Statement, _ write: WeirPolicy.Operation?) throws(Failure) -> Bindings {
-        var binder = Binder(
-            index, source: source, readable: { session.read($0)?.readable },
-            writable: { relation in
+    private func madeForPostgres(_ written: Statement) throws(Failure) -> Made {
+        try PostgresStatementChecker.check(written, session)
+        let statement = try PostgresPositions.replace(in: written)
+        let visibility = visibility(statement)
+        var binder = PostgresBinder(index, source: source, readable: visibility.readable, writable: visibility.writable)
+        try binder.bind(statement)
+        let bindings = binder.result
+        let isTotal = PostgresTotality.failure(in: statement, index, PostgresTypeResolver(bindings, index)) == nil
+        if case .explain = statement.kind { try allowExplain(statement, bindings) }
+        let made = try PostgresRewriter.rewrite(
+            statement, session, bindings, isTotal: isTotal, FreshNames(avoiding: statement))
+        return Made(
+            statement: made.statement, bindings: bindings, obligations: made.obligations, isTotal: isTotal,
+            discardsRows: made.discardsRows)
+    }
+
+    /// PostgreSQL has one form of placeholder.
+    private func holdPlaceholders() throws(Failure) {
+        guard index.dialect.name == .postgres else { return }
+        switch placeholders {
+        case .native: return
+        case .questionMark, .named:
+            throw Failure(
+                Diagnostic(
+                    .unsupportedSyntax, "PostgreSQL has placeholders of the form `$1` only",
+                    help: "ask for the dialect's own placeholders"))
+        }
+    }
+
+    /// Whether a list attribute becomes as many placeholders as it has elements; else it is one, an array.
+    private var spellsLists: Bool { index.dialect.name != .postgres }
+
+    /// Which columns of a relation may be read, as a source of rows and as the target of the statement.
+    private func visibility(_ statement: Statement) -> (readable: Binder.Visibility, writable: Binder.Visibility) {
+        let write = statement.writeOperation
+        return (
+            { session.read($0)?.readable },
+            { relation in
                 let entry = index.entries[relation]
-                guard let write, entry.relation.kind == .table, !session.rules(relation, write).isEmpty else {
+                guard let write, Self.isWritable(entry.relation.kind), !session.rules(relation, write).isEmpty else {
                     return nil
                 }
                 return session.read(relation)?.readable
                     ?? Array(repeating: false, count: entry.relation.columns.count)
-            })
-        try binder.bind(statement)
-        return binder.result
+            }
+        )
+    }
+
+    private static func isWritable(_ kind: Relation.Kind) -> Bool {
+        switch kind {
+        case .table, .partition: true
+        case .view, .materializedView: false
+        }
     }
 
     private func rewrite(
@@ -78,11 +147,11 @@ struct StatementCompiler: Sendable {
             var writer = WriteRewriter(session, rewriter, isTotal: isTotal)
             copy.kind = .delete(try writer.delete(delete))
             obligations += writer.obligations
-        case .explain(let queryPlan, let inner):
+        case .explain(let form, let inner):
             try allowExplain(statement, rewriter.bindings)
             copy.kind = .explain(
-                queryPlan: queryPlan, try rewrite(inner, &rewriter, &obligations, isTotal: isTotal))
-        case .createTable, .createView, .createIndex, .createTrigger:
+                form, try rewrite(inner, &rewriter, &obligations, isTotal: isTotal))
+        case .createTable, .createView, .createIndex, .createTrigger, .merge, .postgres:
             throw Failure(
                 .unsupportedStatement, "a statement that changes the schema is not accepted", at: statement.position)
         }
@@ -130,20 +199,9 @@ struct StatementCompiler: Sendable {
         return types
     }
 
-    /// The operation that a write needs on its target; nil for a read.
-    private static func write(_ statement: Statement) -> WeirPolicy.Operation? {
-        switch statement.kind {
-        case .query, .createTable, .createView, .createIndex, .createTrigger: nil
-        case .insert: .insert
-        case .update: .update
-        case .delete: .delete
-        case .explain(_, let inner): write(inner)
-        }
-    }
-
     private static func operation(_ statement: Statement) -> StatementOperation {
         switch statement.kind {
-        case .query, .createTable, .createView, .createIndex, .createTrigger: .select
+        case .query, .createTable, .createView, .createIndex, .createTrigger, .merge, .postgres: .select
         case .insert: .insert
         case .update: .update
         case .delete: .delete

@@ -13,11 +13,18 @@ struct CatalogKeys {
         all = required + optional
     }
 
-    static let catalog = CatalogKeys(["version", "database", "dialect", "defaultSchema", "relations"])
+    static let catalog = CatalogKeys(["version", "database", "dialect", "defaultSchema", "relations"], ["types"])
     static let relation = CatalogKeys(
         ["schema", "name", "kind", "columns", "primaryKey", "unique", "foreignKeys"],
         ["parent", "engine", "definition"])
-    static let column = CatalogKeys(["name", "type", "nullable"], ["default", "generated", "collation"])
+    static let column = CatalogKeys(
+        ["name", "type", "nullable"], ["default", "generated", "identity", "collation"])
+    static let parent = CatalogKeys(["schema", "name"])
+    static let type = CatalogKeys(
+        ["schema", "name", "kind"], ["labels", "baseType", "nullable", "default", "collation", "hasCheck"])
+    /// The keys of a type that only enums have, and only domains.
+    static let enumeration = ["labels"]
+    static let domain = ["baseType", "nullable", "default", "collation", "hasCheck"]
     static let foreignKey = CatalogKeys(["columns", "schema", "table"], ["references", "onDelete", "onUpdate"])
 }
 

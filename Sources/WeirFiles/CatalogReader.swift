@@ -26,11 +26,14 @@ struct CatalogReader {
             }
         }
         let relations = list(object, "relations")?.compactMap { readRelation($0) }
-        guard let database, let schema, let dialect, let relations else { return nil }
+        let types = object["types"] == nil ? [] : list(object, "types")?.compactMap { readType($0) }
+        guard let database, let schema, let dialect, let relations, let types else { return nil }
         checkNames(relations, dialect)
         checkReferences(relations, dialect)
+        checkTypes(types, dialect)
         return Catalog(
-            database: database.text, dialect: dialect, defaultSchema: schema.text, relations: relations.map(\.relation))
+            database: database.text, dialect: dialect, defaultSchema: schema.text,
+            relations: relations.map(\.relation), types: types.map(\.type))
     }
 
     private mutating func readVersion(_ object: JSONObject) {
@@ -69,7 +72,7 @@ struct CatalogReader {
         let primaryKey = names(object, "primaryKey")
         let unique = list(object, "unique")?.compactMap { names($0, "an item of `unique`", canBeEmpty: false) }
         let foreignKeys = list(object, "foreignKeys")?.compactMap { readForeignKey($0) }
-        let parent = optionalString(object, "parent")
+        let parents = object["parent"] == nil ? [] : readParents(object, schema?.text)
         let engine = optionalString(object, "engine")
         let definition = optionalString(object, "definition")
         guard let schema, let name, let kind, let columns, let primaryKey, let unique, let foreignKeys else {
@@ -80,13 +83,13 @@ struct CatalogReader {
                 "only a view has a `definition`, and `\(name.text)` is a \(kind.rawValue)",
                 object.keyRange("definition"))
         }
-        if kind == .partition, parent == nil {
+        if kind == .partition, object["parent"] == nil {
             report("the partition `\(name.text)` has no `parent`", name.content, "name the table it is a part of")
         }
         let relation = Relation(
             schema: schema.text, name: name.text, kind: kind, columns: columns.map(\.column),
             primaryKey: primaryKey.map(\.text), unique: unique.map { $0.map(\.text) },
-            foreignKeys: foreignKeys.map(\.key), parent: parent, engine: engine, definition: definition)
+            foreignKeys: foreignKeys.map(\.key), parents: parents, engine: engine, definition: definition)
         return ReadRelation(
             relation: relation, name: name.content, columns: columns.map(\.range),
             primaryKey: primaryKey.map(\.content), unique: unique.map { $0.map(\.content) },
@@ -100,11 +103,16 @@ struct CatalogReader {
         let nullable = boolean(object, "nullable")
         let value = optionalString(object, "default")
         let generated = boolean(object, "generated")
+        let identityText = object["identity"] == nil ? nil : string(object, "identity")
+        let identity = identityText.flatMap { Column.Identity(rawValue: $0.text) }
+        if let identityText, identity == nil {
+            reportWord(identityText, "a kind of identity", Column.Identity.allCases.map(\.rawValue))
+        }
         let collation = optionalString(object, "collation")
         guard let name, let type, let nullable else { return nil }
         let column = Column(
             name: name.text, type: type.text, nullable: nullable, default: value, generated: generated ?? false,
-            collation: collation)
+            identity: identity, collation: collation)
         return (column, name.content)
     }
 
@@ -142,7 +150,7 @@ struct CatalogReader {
     // MARK: Names against each other
 
     /// A name as the dialect tells it from others. A catalog has names as they are stored, which is as if quoted.
-    private func fold(_ name: String, _ dialect: Dialect) -> ByteString {
+    func fold(_ name: String, _ dialect: Dialect) -> ByteString {
         dialect.fold(Identifier(ByteString(name), quoting: .double))
     }
 
@@ -224,7 +232,7 @@ struct CatalogReader {
     // MARK: JSON
 
     /// The value as an object whose keys are known and of which none that must stand is missing.
-    private mutating func object(_ node: FileNode, _ title: String, _ keys: CatalogKeys) -> JSONObject? {
+    mutating func object(_ node: FileNode, _ title: String, _ keys: CatalogKeys) -> JSONObject? {
         guard case .mapping(let entries) = node.kind else {
             reportType(node, title, "an object")
             return nil
@@ -251,12 +259,12 @@ struct CatalogReader {
         return object
     }
 
-    private mutating func string(_ object: JSONObject, _ key: String, canBeEmpty: Bool = false) -> FileScalar? {
+    mutating func string(_ object: JSONObject, _ key: String, canBeEmpty: Bool = false) -> FileScalar? {
         guard let node = object[key] else { return nil }
         return string(node, "`\(key)`", canBeEmpty: canBeEmpty)
     }
 
-    private mutating func string(_ node: FileNode, _ title: String, canBeEmpty: Bool) -> FileScalar? {
+    mutating func string(_ node: FileNode, _ title: String, canBeEmpty: Bool) -> FileScalar? {
         if case .refused = node.kind { return nil }
         guard case .string(let scalar) = JSONKind(node) else {
             reportType(node, title, "a string")
@@ -273,11 +281,11 @@ struct CatalogReader {
         return scalar
     }
 
-    private mutating func optionalString(_ object: JSONObject, _ key: String) -> String? {
+    mutating func optionalString(_ object: JSONObject, _ key: String) -> String? {
         string(object, key)?.text
     }
 
-    private mutating func boolean(_ object: JSONObject, _ key: String) -> Bool? {
+    mutating func boolean(_ object: JSONObject, _ key: String) -> Bool? {
         guard let node = object[key] else { return nil }
         guard case .boolean(let value) = JSONKind(node) else {
             reportType(node, "`\(key)`", "`true` or `false`")
@@ -286,7 +294,7 @@ struct CatalogReader {
         return value
     }
 
-    private mutating func list(_ object: JSONObject, _ key: String) -> [FileNode]? {
+    mutating func list(_ object: JSONObject, _ key: String) -> [FileNode]? {
         guard let node = object[key] else { return nil }
         guard case .sequence(let items) = node.kind else {
             reportType(node, "`\(key)`", "a list")
@@ -311,22 +319,22 @@ struct CatalogReader {
 
     // MARK: Reports
 
-    private mutating func report(_ message: String, _ range: SourceRange?, _ help: String? = nil) {
+    mutating func report(_ message: String, _ range: SourceRange?, _ help: String? = nil) {
         problems.append(Diagnostic(.malformedFile, message, range: range, help: help))
     }
 
-    private mutating func reportType(_ node: FileNode, _ title: String, _ wanted: String) {
+    mutating func reportType(_ node: FileNode, _ title: String, _ wanted: String) {
         if case .refused = node.kind { return }
         report("\(title) must be \(wanted), not \(JSONKind(node).title)", node.range)
     }
 
-    private mutating func reportWord(_ scalar: FileScalar, _ title: String, _ known: [String]) {
+    mutating func reportWord(_ scalar: FileScalar, _ title: String, _ known: [String]) {
         report(
             "`\(scalar.text)` is not \(title)", scalar.content,
             Suggestion.help(for: scalar.text, among: known) ?? "it is one of \(known.joined(separator: ", "))")
     }
 
-    private mutating func reportTwice(_ title: String, _ range: SourceRange, _ first: SourceRange) {
+    mutating func reportTwice(_ title: String, _ range: SourceRange, _ first: SourceRange) {
         problems.append(
             Diagnostic(
                 .duplicateName, "\(title) stands twice", range: range,

@@ -12,13 +12,17 @@ enum CatalogWriter {
               "defaultSchema": \(string(catalog.defaultSchema)),
 
             """
-        result += "  \"relations\": " + lines(catalog.relations.map(relation), indentation: 2) + "\n}\n"
+        result += "  \"relations\": " + lines(catalog.relations.map(relation), indentation: 2)
+        if !catalog.types.isEmpty {
+            result += ",\n  \"types\": " + lines(catalog.types.map(type), indentation: 2)
+        }
+        result += "\n}\n"
         return result
     }
 
-    /// `sqlite` for the version that `sqlite` alone means, else `sqlite:3.44`.
+    /// `sqlite` for the version that `sqlite` alone means, else `sqlite:3.44`; so for PostgreSQL.
     private static func dialect(_ dialect: Dialect) -> String {
-        dialect == .sqlite() ? dialect.name.rawValue : dialect.description
+        dialect == .sqlite() || dialect == .postgres() ? dialect.name.rawValue : dialect.description
     }
 
     private static func relation(_ relation: Relation) -> String {
@@ -31,7 +35,14 @@ enum CatalogWriter {
             "\"unique\": [" + relation.unique.map(list).joined(separator: ", ") + "]",
             "\"foreignKeys\": " + lines(relation.foreignKeys.map(foreignKey), indentation: 6),
         ]
-        if let parent = relation.parent { members.append("\"parent\": " + string(parent)) }
+        if let parent = relation.parents.first {
+            let isNear = relation.parents.count == 1 && parent.schema.utf8.elementsEqual(relation.schema.utf8)
+            let names = relation.parents.map {
+                "{\"schema\": " + string($0.schema) + ", \"name\": " + string($0.name) + "}"
+            }
+            members.append(
+                "\"parent\": " + (isNear ? string(parent.name) : "[" + names.joined(separator: ", ") + "]"))
+        }
         if let engine = relation.engine { members.append("\"engine\": " + string(engine)) }
         if let definition = relation.definition { members.append("\"definition\": " + string(definition)) }
         return "{\n      " + members.joined(separator: ",\n      ") + "\n    }"
@@ -43,7 +54,23 @@ enum CatalogWriter {
         ]
         if let value = column.default { members.append("\"default\": " + string(value)) }
         if column.generated { members.append("\"generated\": true") }
+        if let identity = column.identity { members.append("\"identity\": " + string(identity.rawValue)) }
         if let collation = column.collation { members.append("\"collation\": " + string(collation)) }
+        return "{" + members.joined(separator: ", ") + "}"
+    }
+
+    private static func type(_ type: UserType) -> String {
+        var members = ["\"schema\": " + string(type.schema), "\"name\": " + string(type.name)]
+        switch type.kind {
+        case .enumeration(let labels): members += ["\"kind\": \"enum\"", "\"labels\": " + list(labels)]
+        case .composite: members.append("\"kind\": \"composite\"")
+        case .domain(let domain):
+            members += ["\"kind\": \"domain\"", "\"baseType\": " + string(domain.baseType)]
+            if !domain.nullable { members.append("\"nullable\": false") }
+            if let value = domain.default { members.append("\"default\": " + string(value)) }
+            if let collation = domain.collation { members.append("\"collation\": " + string(collation)) }
+            if domain.hasCheck { members.append("\"hasCheck\": true") }
+        }
         return "{" + members.joined(separator: ", ") + "}"
     }
 

@@ -17,7 +17,9 @@ struct PolicyExpressionCompiler {
     }
 
     /// A row filter or check. Nil where the catalog does not have its table.
-    func predicate(_ kind: String) throws(Failure) -> PolicyExpression? {
+    ///
+    /// - Parameter part: a part of that table, for whose rows it is to be instead.
+    func predicate(_ kind: String, for part: Int? = nil) throws(Failure) -> PolicyExpression? {
         let expression = try read()
         let names = try FreeNames.of(expression, index.dialect)
         if let bare = names.bare {
@@ -44,17 +46,42 @@ struct PolicyExpressionCompiler {
                 help: "write a comparison, or another expression that is true or false")
         }
         guard let relation = index.relation(first) else { return nil }
-        return try bind(expression, relation, kind)
+        guard let part else { return try bind(expression, relation, kind) }
+        return try bind(renamed(expression, first, part), part, kind)
+    }
+
+    /// The expression over a part of its table.
+    private func renamed(
+        _ expression: Expression, _ table: QualifiedName, _ part: Int
+    ) throws(Failure) -> Expression {
+        let name = Identifier(ByteString(index.entries[part].relation.name), quoting: .double)
+        var rewriter = QualifierRewriter(index.dialect, from: table, to: name)
+        let result = try rewriter.rewrite(expression)
+        guard !rewriter.isCaught else {
+            throw failure(
+                .invalidExpression, "a subquery names `\(name.value)`, which is a part of `\(table.name.value)`",
+                expression.position, help: "give it an alias in the subquery")
+        }
+        return result
     }
 
     /// What stands in for a column.
-    func mask(of relation: Int, column: Int) throws(Failure) -> PolicyExpression {
-        let expression = try read()
+    ///
+    /// - Parameter part: a part of the table, with its own place of the column, for which the mask is to be instead.
+    func mask(
+        of relation: Int, column: Int, for part: (relation: Int, column: Int)? = nil
+    ) throws(Failure) -> PolicyExpression {
+        var expression = try read()
         let names = try FreeNames.of(expression, index.dialect)
         for table in names.tables where index.relation(table) != relation {
             throw failure(
                 .invalidExpression, "the mask reads `\(table.name.value)`, another table than the one it masks",
                 table.position, help: "read other tables in subqueries of EXISTS or IN")
+        }
+        if let part, let table = names.tables.first { expression = try renamed(expression, table, part.relation) }
+        if index.dialect.name == .postgres {
+            let place = part ?? (relation, column)
+            return try bind(expression, place.relation, "mask", masking: place.column)
         }
         let bound = try bind(expression, relation, "mask")
         let own = index.entries[relation].relation.columns[column]
@@ -90,33 +117,84 @@ struct PolicyExpressionCompiler {
         }
     }
 
-    private func bind(_ portable: Expression, _ relation: Int, _ kind: String) throws(Failure) -> PolicyExpression {
+    private func bind(
+        _ portable: Expression, _ relation: Int, _ kind: String, masking column: Int? = nil
+    ) throws(Failure) -> PolicyExpression {
         do throws(Failure) {
             var translator = PolicyTranslator(index.dialect)
-            let expression = try translator.rewrite(portable)
+            var expression = try translator.rewrite(portable)
             try PolicyRules.hold(expression, index.dialect, attributes, kind)
-            var binder = Binder(
-                index, source: Array(text.value.utf8),
-                readable: { [index] relation in
-                    let entry = index.entries[relation].relation
-                    guard entry.kind == .table else { return nil }
-                    return Array(repeating: true, count: entry.columns.count)
-                })
-            try binder.bind(expression, over: relation)
-            if let found = Totality.failure(in: expression, index.dialect, constantsMayBePartial: true) {
-                throw Failure(
-                    .invalidExpression, "the \(kind) can raise an error on a row that the session may not see",
-                    at: found.position,
-                    help: "\(found.reason): use comparisons, CASE, COALESCE, and functions that never raise")
+            let bindings: Bindings
+            switch index.dialect.name {
+            case .postgres:
+                var writer = PostgresAttributes(attributes)
+                expression = try writer.rewrite(expression)
+                (expression, bindings) = try bindForPostgres(expression, relation, kind, masking: column)
+            case .sqlite, .mysql, .mariadb, .tsql, .oracle, .snowflake, .policy:
+                var binder = Binder(index, source: Array(text.value.utf8), readable: readable)
+                try binder.bind(expression, over: relation)
+                bindings = binder.result
+                if let found = Totality.failure(in: expression, index.dialect, constantsMayBePartial: true) {
+                    throw Self.notTotal(found, kind)
+                }
             }
             var used = AttributeSearch()
             try used.visit(expression)
             return PolicyExpression(
-                expression: expression, bindings: binder.result, relation: relation, text: text, role: role,
+                expression: expression, bindings: bindings, relation: relation, text: text, role: role,
                 attributes: attributes.filter { used.names.contains($0.key) })
         } catch {
             throw Failure(Self.relocate(error.diagnostic, text), audit: error.audit)
         }
+    }
+
+    /// Tables are read raw in subqueries, whatever the role grants.
+    private func readable(_ relation: Int) -> [Bool]? {
+        let entry = index.entries[relation].relation
+        guard entry.kind == .table || entry.kind == .partition else { return nil }
+        return Array(repeating: true, count: entry.columns.count)
+    }
+
+    private static func notTotal(_ found: NotTotal, _ kind: String) -> Failure {
+        Failure(
+            .invalidExpression, "the \(kind) can raise an error on a row that the session may not see",
+            at: found.position,
+            help: "\(found.reason): use comparisons, CASE, COALESCE, and functions that never raise")
+    }
+
+    /// PostgreSQL's types decide what an operator is, and so whether it is total.
+    private func bindForPostgres(
+        _ expression: Expression, _ relation: Int, _ kind: String, masking column: Int?
+    ) throws(Failure) -> (Expression, Bindings) {
+        var binder = PostgresBinder(index, source: [], readable: readable)
+        try binder.bind(expression, over: relation)
+        let types = attributes.compactMapValues { PostgresPolicyTypes.type($0) }
+        let resolver = PostgresTypeResolver(binder.result, index) { parameter in
+            guard case .attribute(let name) = parameter else { return nil }
+            return types[name]
+        }
+        var result = expression
+        var kept = expression
+        if let column {
+            let own = index.entries[relation].relation.columns[column]
+            guard let mask = PostgresMask(index, own, binder.result) else {
+                throw Failure(
+                    .invalidExpression,
+                    "the type `\(own.type)` of `\(own.name)` is not known, so that it cannot be masked",
+                    at: expression.position, help: "exclude the column instead")
+            }
+            result = try mask.fitted(expression)
+            kept = try mask.kept(expression)
+        }
+        switch PostgresTotality.finding(in: result, isCondition: column == nil, index, resolver) {
+        case nil: break
+        case .misfit(let found)?:
+            throw Failure(
+                .invalidExpression, "a literal of the \(kind) does not fit: \(found.reason)", at: found.position,
+                help: "write a value of the type that it is compared with")
+        case .notTotal(let found)?: throw Self.notTotal(found, kind)
+        }
+        return (kept, binder.result)
     }
 
     /// A constant that does not fit its column is an error when the policy is loaded.
@@ -148,7 +226,7 @@ struct PolicyExpressionCompiler {
             (.currentDate, .numeric), (.currentTime, .numeric), (.currentTimestamp, .numeric):
             // DATE, DATETIME and TIMESTAMP have numeric affinity in SQLite and hold texts.
             return isTemporal(column.type) ? nil : affinity == .text ? nil : "it is a text"
-        case (.string, _), (.integer, _), (.decimal, _), (.boolean, _), (.blob, _), (.currentDate, _),
+        case (.string, _), (.integer, _), (.decimal, _), (.boolean, _), (.blob, _), (.bits, _), (.currentDate, _),
             (.currentTime, _), (.currentTimestamp, _):
             return "it is of another type"
         }

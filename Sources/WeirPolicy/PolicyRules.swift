@@ -28,6 +28,15 @@ struct PolicyRules: SyntaxVisitor {
         let entries = DialectTables.functions(
             named: dialect.fold(node.name.name), arguments: count, dialect: dialect)
         let position = node.name.position
+        if dialect.name == .postgres {
+            // Only functions of Grammar/policy-functions.tsv get here, and none of those is an aggregate.
+            guard node.over == nil, node.filter == nil, node.orderBy.isEmpty, node.arguments != .star else {
+                throw failure(
+                    "a \(kind) cannot hold the aggregate or window function `\(node.name.name.value)`", position,
+                    "write a condition on one row")
+            }
+            return try node.walkChildren(&self)
+        }
         guard node.name.schema == nil, !entries.isEmpty, entries.allSatisfy({ $0.verdict != .refused }) else {
             throw failure(
                 "function `\(node.name.name.value)` is not allowed in a \(kind)", position,
@@ -92,7 +101,7 @@ struct PolicyRules: SyntaxVisitor {
     mutating func visit(_ node: SelectItem) throws(Failure) {
         if case .allOf(let name) = node.kind {
             throw failure(
-                "`\(name.value).*` cannot stand in a subquery of a \(kind)", node.position,
+                "`\(name.name.value).*` cannot stand in a subquery of a \(kind)", node.position,
                 "write `*`, or name the columns")
         }
         try node.walkChildren(&self)
@@ -101,7 +110,7 @@ struct PolicyRules: SyntaxVisitor {
     mutating func visit(_ node: TableReference) throws(Failure) {
         switch node.kind {
         case .named, .joined: try node.walkChildren(&self)
-        case .function, .derived, .aliased:
+        case .function, .derived, .aliased, .postgres:
             throw failure("a subquery of a \(kind) reads tables only", node.position, "name a table")
         }
     }
@@ -125,6 +134,16 @@ struct PolicyTranslator: SyntaxRewriter {
     }
 
     mutating func rewrite(_ node: Expression) throws(Failure) -> Expression {
+        if dialect.name == .postgres, case .cast(let operand, let type) = node.kind {
+            guard let name = PostgresPolicyTypes.typeName(type) else {
+                throw Failure(
+                    .invalidExpression, "a policy cannot cast to that type", at: type.position,
+                    help: "use a type that Grammar/policy.ebnf lists")
+            }
+            var copy = node
+            copy.kind = .cast(try rewrite(operand), name)
+            return copy
+        }
         guard case .function(let call) = node.kind else { return try descend(node) }
         guard call.name.schema == nil, case .list(let arguments, false) = call.arguments,
             let entry = DialectTables.policyFunction(named: Dialect.policy.fold(call.name.name)),
@@ -140,6 +159,12 @@ struct PolicyTranslator: SyntaxRewriter {
         case .call(let name):
             var renamed = try descend(call)
             renamed.name = QualifiedName(Identifier(name, position: call.name.position))
+            if dialect.name == .postgres {
+                renamed.form = entry.postgresForm
+                if case .plain = entry.postgresForm {
+                    renamed.name.schema = Identifier("pg_catalog", position: call.name.position)
+                }
+            }
             copy.kind = .function(renamed)
         case .operator(let sign):
             guard arguments.count == 2 else { return try descend(node) }
@@ -187,7 +212,7 @@ struct FreeNames: SyntaxVisitor {
     }
 }
 
-private struct DeclaredNames: SyntaxVisitor {
+struct DeclaredNames: SyntaxVisitor {
     let dialect: Dialect
     private(set) var names: Set<ByteString> = []
 
@@ -212,7 +237,7 @@ extension Expression {
         case .operation(let chain): chain.links.last.map { Self.isComparison($0.operator) } ?? false
         case .caseWhen(let choice):
             (choice.branches.map(\.result) + (choice.otherwise.map { [$0] } ?? [])).allSatisfy(\.isPredicate)
-        case .literal, .parameter, .row, .unary, .cast, .collate, .function, .subquery, .raise:
+        case .literal, .parameter, .row, .unary, .cast, .collate, .function, .subquery, .raise, .postgres:
             false
         }
     }

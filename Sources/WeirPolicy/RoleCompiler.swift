@@ -5,7 +5,7 @@ internal import SQLSyntax
 /// Holds one role against one catalog. Errors are gathered, not thrown: a file's author wants them all.
 struct RoleCompiler {
     private let role: Role
-    private let index: CatalogIndex
+    let index: CatalogIndex
     private let attributes: [ByteString: AttributeType]
     private(set) var errors: [Diagnostic] = []
     private(set) var warnings: [Diagnostic] = []
@@ -20,18 +20,29 @@ struct RoleCompiler {
             role.attributes.map { (ByteString($0.name.value), $0.type) }, uniquingKeysWith: { first, _ in first })
     }
 
+    mutating func add(error: Diagnostic) { errors.append(error) }
+
+    func compiler(_ text: Located<String>) -> PolicyExpressionCompiler {
+        PolicyExpressionCompiler(index, role: role.name.value, attributes, text)
+    }
+
     mutating func compile() {
         let relations = grantedRelations()
-        var columns = relations.mapValues { _ in [Bool]() }
-        for relation in relations.keys {
+        var columns: [Int: [Bool]] = [:]
+        // The rules of a table hold for its parts too, whether the role may use the table itself or not.
+        for relation in Set(relations.keys).union(relations.keys.flatMap { index.ancestors(of: $0) }) {
             columns[relation] = Array(repeating: true, count: index.entries[relation].relation.columns.count)
         }
         var exclusions: [Int: [Located<String>]] = [:]
-        applyColumnLists(&columns, &exclusions)
-        applyExclusions(&columns, &exclusions)
-        let filters = predicates(role.rowFilters, "row filter")
-        let checks = predicates(role.checks, "check")
-        let masks = self.masks(columns)
+        let grants = Set(relations.keys)
+        applyColumnLists(&columns, &exclusions, grants)
+        applyExclusions(&columns, &exclusions, grants)
+        var filters = predicates(role.rowFilters, "row filter")
+        var checks = predicates(role.checks, "check")
+        var masks = self.masks(columns)
+        let ruled = Set(filters.keys).union(checks.keys).union(masks.keys)
+        holdParts(granted: grants, filters, checks, masks)
+        inherit(Array(relations.keys), &columns, &exclusions, &filters, &checks, &masks)
         var rules: [Int: RelationRule] = [:]
         for relation in relations.keys {
             let grants = (columns[relation] ?? []).enumerated().map { column, isGranted -> RelationRule.Grant in
@@ -44,7 +55,8 @@ struct RoleCompiler {
                 exclusions: exclusions[relation] ?? [])
         }
         for (kind, found) in [("row filter", filters), ("check", checks)] {
-            for (relation, expressions) in found where rules[relation] == nil {
+            for (relation, expressions) in found where rules[relation] == nil && ruled.contains(relation) {
+                if index.descendants(of: relation).contains(where: { rules[$0] != nil }) { continue }
                 for expression in expressions {
                     warnings.append(
                         Diagnostic(
@@ -110,7 +122,7 @@ struct RoleCompiler {
         }
         let entry = index.entries[relation].relation
         switch entry.kind {
-        case .table: granted[relation] = true
+        case .table, .partition: granted[relation] = true
         case .view, .materializedView:
             guard entry.definition == nil else {
                 errors.append(
@@ -120,16 +132,14 @@ struct RoleCompiler {
                 return
             }
             granted[relation] = true
-        case .partition:
-            errors.append(
-                Diagnostic(
-                    .notYetEnforced, "`\(entry.name)` is a partition, and partitions are not enforced yet",
-                    range: pattern.range, help: "grant the table that it is a part of"))
         }
     }
 
     private func isBaseTable(_ relation: Int) -> Bool {
-        index.entries[relation].relation.kind == .table && !index.entries[relation].isInternal
+        switch index.entries[relation].relation.kind {
+        case .table, .partition: !index.entries[relation].isInternal
+        case .view, .materializedView: false
+        }
     }
 
     private func unknown(_ kind: String, _ name: Located<String>) -> Diagnostic {
@@ -172,8 +182,9 @@ struct RoleCompiler {
         return (relation, position)
     }
 
-    private mutating func applyColumnLists(_ columns: inout [Int: [Bool]], _ exclusions: inout [Int: [Located<String>]])
-    {
+    private mutating func applyColumnLists(
+        _ columns: inout [Int: [Bool]], _ exclusions: inout [Int: [Located<String>]], _ grants: Set<Int>
+    ) {
         for list in role.columns {
             guard let parts = parse(list.table), let last = parts.last, let name = last, parts.count <= 2 else {
                 errors.append(Self.notATable(list.table))
@@ -198,13 +209,17 @@ struct RoleCompiler {
                 warnings.append(idle(list.table, "the role cannot use that table anyway"))
                 continue
             }
+            if let whole = grantedAncestor(of: relation, grants) {
+                refuse("list of columns", relation, whole, list.table.range)
+            }
             columns[relation] = zip(granted, allowed).map { $0 && $1 }
             exclusions[relation, default: []].append(list.table)
         }
     }
 
-    private mutating func applyExclusions(_ columns: inout [Int: [Bool]], _ exclusions: inout [Int: [Located<String>]])
-    {
+    private mutating func applyExclusions(
+        _ columns: inout [Int: [Bool]], _ exclusions: inout [Int: [Located<String>]], _ grants: Set<Int>
+    ) {
         for name in role.excludeColumns {
             guard let parts = parse(name) else { continue }
             if parts.count == 2, parts[0] == nil, let column = parts[1] {
@@ -224,6 +239,9 @@ struct RoleCompiler {
                 warnings.append(idle(name, "the role cannot use that table anyway"))
                 continue
             }
+            if let whole = grantedAncestor(of: relation, grants, having: position) {
+                refuse("column left out", relation, whole, name.range)
+            }
             columns[relation]?[position] = false
             exclusions[relation, default: []].append(name)
         }
@@ -239,7 +257,7 @@ struct RoleCompiler {
     private mutating func predicates(_ texts: [Located<String>], _ kind: String) -> [Int: [PolicyExpression]] {
         var found: [Int: [PolicyExpression]] = [:]
         for text in texts {
-            let compiler = PolicyExpressionCompiler(index, role: role.name.value, attributes, text)
+            let compiler = compiler(text)
             do throws(Failure) {
                 guard let expression = try compiler.predicate(kind) else {
                     missing.append(
@@ -265,7 +283,7 @@ struct RoleCompiler {
             } else if columns[relation]?[position] == false {
                 warnings.append(idle(mask.column, "the role cannot use that column anyway"))
             }
-            let compiler = PolicyExpressionCompiler(index, role: role.name.value, attributes, mask.expression)
+            let compiler = compiler(mask.expression)
             do throws(Failure) {
                 found[relation, default: [:]][position] = try compiler.mask(of: relation, column: position)
             } catch {

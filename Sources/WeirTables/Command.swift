@@ -43,7 +43,11 @@ enum Command {
 /// Every file that is made from `Grammar/`. A table has one function here.
 package func outputs(root: URL) throws -> [Output] {
     let keywords = try generateKeywords(grammarFolder: root.appending(path: "Grammar").path(percentEncoded: false))
+    let postgresTypes = try PostgresTypeNames(root: root)
     return try [Output(path: keywords.path, text: keywords.contents)] + functionOutputs(root: root)
         + operatorOutputs(root: root) + typeOutputs(root: root)
         + policyFunctionOutputs(root: root)
+        + postgresTypeOutputs(root: root, types: postgresTypes)
+        + postgresFunctionOutputs(root: root, types: postgresTypes)
+        + postgresOperatorOutputs(root: root, types: postgresTypes)
 }

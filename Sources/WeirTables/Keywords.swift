@@ -38,11 +38,13 @@ func generateKeywords(grammarFolder: String) throws -> (path: String, contents: 
     for dialect in classes.keys.sorted() {
         let table = classes[dialect] ?? [:]
         let roles = ["none"] + words.map { table[$0] ?? "none" }
+        let isPostgres = dialect == "postgres"
+        let known = isPostgres ? postgresClasses : keywordClasses
         let numbers = try roles.map { role in
-            guard let number = keywordClasses.firstIndex(of: role) else { throw TableError("unknown class `\(role)`") }
+            guard let number = known.firstIndex(of: role) else { throw TableError("unknown class `\(role)`") }
             return String(number)
         }
-        out += list("\(dialect)Roles", "UInt8", numbers, perLine: 36)
+        out += list(isPostgres ? "postgresClasses" : "\(dialect)Roles", "UInt8", numbers, perLine: 36)
     }
     out += "}\n"
     return ("Sources/SQLSyntax/Keywords+Generated.swift", out)
@@ -50,6 +52,12 @@ func generateKeywords(grammarFolder: String) throws -> (path: String, contents: 
 
 /// The classes in the order of `Keywords.Role`.
 private let keywordClasses = ["none", "literal", "fallback", "contextual", "indexed", "join", "reserved"]
+
+/// The classes of PostgreSQL: `Keywords.PostgresClass` times two, plus one where a bare output name cannot be the word.
+private let postgresClasses = [
+    "none", "-", "unreserved", "unreserved-as", "column", "column-as", "function-type", "function-type-as", "reserved",
+    "reserved-as",
+]
 
 private struct TableError: Error, CustomStringConvertible {
     var description: String
@@ -70,10 +78,13 @@ private func readKeywordTable(_ text: String, file: String) throws -> [String: S
 private func caseName(_ word: String) -> String {
     let parts = word.lowercased().split(separator: "_")
     let name = parts.enumerated().map { $0.offset == 0 ? String($0.element) : $0.element.capitalized }.joined()
+    // `Keyword.none` is no keyword.
+    if name == "none" { return "noneWord" }
     let swiftWords: Set = [
         "as", "case", "default", "else", "in", "is", "where", "for", "do", "if", "true", "false", "set", "no", "throw",
         "break", "continue", "return", "repeat", "while", "switch", "import", "init", "let", "var", "func", "static",
-        "self", "super", "try", "defer", "guard", "any", "none",
+        "self", "super", "try", "defer", "guard", "any", "class", "enum", "struct", "extension", "operator",
+        "internal", "public", "private", "subscript", "nil", "catch", "protocol", "inout",
     ]
     return swiftWords.contains(name) ? "`\(name)`" : name
 }

@@ -1,7 +1,5 @@
 import Foundation
 
-private let path = "Grammar/sqlite-operators.tsv"
-
 private let precedences = [
     "or", "and", "not", "equality", "comparison", "bitwise", "additive", "multiplicative", "concatenation", "collate",
     "prefix", "primary",
@@ -9,6 +7,13 @@ private let precedences = [
 
 /// The operators of SQLite, as functions whose `switch` the compiler holds complete.
 func operatorOutputs(root: URL) throws -> [Output] {
+    try [
+        operatorOutput(root: root, "Grammar/sqlite-operators.tsv", "sqliteEntry", "SQLiteOperators+Generated.swift"),
+        operatorOutput(root: root, "Grammar/postgres-forms.tsv", "postgresEntry", "PostgresForms+Generated.swift"),
+    ]
+}
+
+private func operatorOutput(root: URL, _ path: String, _ function: String, _ file: String) throws -> Output {
     let table = try TableFile(
         path, root: root, columns: ["family", "case", "spelling", "precedence", "verdict", "reason"])
     let families = [
@@ -37,12 +42,12 @@ func operatorOutputs(root: URL) throws -> [Output] {
     source.line("extension DialectTables {")
     for (index, (family, type)) in families.enumerated() {
         if index > 0 { source.line("") }
-        source.line("    static func sqliteEntry(_ operator: \(type)) -> OperatorEntry {")
+        source.line("    static func \(function)(_ operator: \(type)) -> OperatorEntry {")
         source.line("        switch `operator` {")
         for text in cases[family, default: []] { source.line(text) }
         source.line("        }")
         source.line("    }")
     }
     source.line("}")
-    return [Output(path: "Sources/SQLBinding/Tables/SQLiteOperators+Generated.swift", text: source.text)]
+    return Output(path: "Sources/SQLBinding/Tables/\(file)", text: source.text)
 }

@@ -5,7 +5,10 @@ func policyFunctionOutputs(root: URL) throws -> [Output] {
     let path = "Grammar/policy-functions.tsv"
     let table = try TableFile(
         path, root: root,
-        columns: ["name", "form", "min", "max", "volatility", "verdict", "result", "sqlite", "reason"])
+        columns: [
+            "name", "form", "min", "max", "volatility", "verdict", "result", "sqlite", "postgres", "postgres-verdict",
+            "reason",
+        ])
     try table.checkSorted(by: "name")
     var source = SourceText(from: path, imports: ["import SQLSyntax"])
     source.line("extension DialectTables {")
@@ -21,7 +24,10 @@ func policyFunctionOutputs(root: URL) throws -> [Output] {
             ".\(try row.word("verdict", of: ["total", "partial"]))",
             ".\(try row.word("volatility", of: ["immutable", "stable"]))",
             ".\(try row.word("result", of: ["integer", "real", "numeric", "text", "any"]))",
-            "sqlite: \(try template(row, maximum: maximum, minimum: minimum))", quoted(try row.reason()),
+            "sqlite: \(try template(row, "sqlite", maximum: maximum, minimum: minimum))",
+            "postgres: \(try template(row, "postgres", maximum: maximum, minimum: minimum))",
+            ".\(try row.word("postgres-verdict", of: ["total", "partial"]))",
+            ".\(try row.text("postgres").hasPrefix("standard ") ? "standard" : "plain")", quoted(try row.reason()),
         ]
         source.line("        PolicyFunctionEntry(\n            \(parts.joined(separator: ", "))),")
     }
@@ -30,13 +36,13 @@ func policyFunctionOutputs(root: URL) throws -> [Output] {
     return [Output(path: "Sources/SQLBinding/Tables/PolicyFunctions+Generated.swift", text: source.text)]
 }
 
-/// `call NAME`, `keyword NAME` or `operator SPELLING`.
-private func template(_ row: TableFile.Row, maximum: Int?, minimum: Int) throws -> String {
-    let text = try row.text("sqlite")
+/// `call NAME`, `standard NAME`, `keyword NAME` or `operator SPELLING`.
+private func template(_ row: TableFile.Row, _ column: String, maximum: Int?, minimum: Int) throws -> String {
+    let text = try row.text(column)
     let parts = text.split(separator: " ").map(String.init)
     guard parts.count == 2 else { throw row.error("`\(text)` is no template") }
     switch parts[0] {
-    case "call":
+    case column == "postgres" ? "standard" : "call", "call":
         return ".call(\(quoted(parts[1])))"
     case "keyword":
         let literals = [

@@ -9,7 +9,7 @@ package struct RowError: Error, CustomStringConvertible {
     }
 }
 
-/// A file of `Grammar/`: lines that start with `#` are comments, the first other line names the columns, and every line
+/// A file of `Grammar/`: lines that start with `#` and a space are comments, the first other line names the columns, and every line
 /// after it is a row of fields between tabs. Nothing is guessed: a field that is empty or too many is an error.
 struct TableFile {
     struct Row {
@@ -83,7 +83,7 @@ struct TableFile {
         var rows: [Row] = []
         var header: [String]?
         for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            if line.hasPrefix("#") || line.isEmpty { continue }
+            if line == "#" || line.hasPrefix("# ") || line.isEmpty { continue }
             let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
             guard header != nil else {
                 guard fields == columns else {

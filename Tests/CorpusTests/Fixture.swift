@@ -1,31 +1,41 @@
 import Foundation
 import SQLSyntax
+import TestSupport
 import Weir
 import WeirFiles
 
-/// A database of Corpus/fixtures, as files in a directory of its own that goes with the last reference.
+/// A database of Corpus/fixtures, with its policies and sessions.
 final class Fixture {
     let name: String
+    let dialect: Dialect
+    /// Nil where the dialect's server is not on this machine: then nothing is executed.
+    let engine: (any CaseEngine)?
     private let folder: URL
-    private let scratch: URL
     private var compilers: [String: PolicyCompiler] = [:]
     private var sessions: [String: Session] = [:]
-    private var copies = 0
+    private var known: Content?
 
-    init(_ name: String, in corpus: URL) throws {
-        self.name = name
-        folder = corpus.appending(path: "fixtures").appending(path: name)
-        scratch = FileManager.default.temporaryDirectory.appending(path: "weir-corpus-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
-        let full = try Engine(fullPath)
-        try full.script(try text("schema.sql"))
-        try full.script("BEGIN;" + (try text("data.sql")) + ";COMMIT")
+    static let folder = Checkout.file("Corpus/fixtures")
+
+    static func names() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
     }
 
-    deinit { try? FileManager.default.removeItem(at: scratch) }
-
-    /// The database with every row.
-    var fullPath: String { scratch.appending(path: "full.db").path }
+    /// A fixture of the name `x-postgres` is one of PostgreSQL.
+    init(_ name: String) throws {
+        self.name = name
+        folder = Self.folder.appending(path: name)
+        func text(_ file: String) throws -> String {
+            try String(contentsOf: Self.folder.appending(path: "\(name)/\(file)"), encoding: .utf8)
+        }
+        if name.hasSuffix("-postgres") {
+            dialect = .postgres()
+            engine = try PostgresCases(schema: try text("schema.sql"), data: try text("data.sql"))
+        } else {
+            dialect = .sqlite()
+            engine = try SQLiteCases(schema: try text("schema.sql"), data: try text("data.sql"))
+        }
+    }
 
     func text(_ file: String) throws -> String {
         try String(contentsOf: folder.appending(path: file), encoding: .utf8)
@@ -33,64 +43,70 @@ final class Fixture {
 
     func compiler(_ policy: String) throws -> PolicyCompiler {
         if let known = compilers[policy] { return known }
-        let made = try Self.compiler(policy: try text(policy), schema: try text("schema.sql"), database: name)
+        let made = try compiler(text: try text(policy))
         compilers[policy] = made
         return made
     }
 
-    static func compiler(policy: String, schema: String, database: String) throws -> PolicyCompiler {
-        let catalog = try DDLCatalog.read(schema, dialect: .sqlite(), database: database)
+    /// A policy file held against the fixture's catalog, whose database is called `shop`.
+    func compiler(text policy: String) throws -> PolicyCompiler {
+        let catalog = try DDLCatalog.read(try text("schema.sql"), dialect: dialect, database: "shop")
         return try PolicyCompiler(try PolicyFile.read(policy).policy, catalog)
     }
 
-    /// A copy of a database that a test may write to.
-    func copy(_ path: String) throws -> String {
-        copies += 1
-        let target = scratch.appending(path: "copy-\(copies).db").path
-        try FileManager.default.copyItem(atPath: path, toPath: target)
-        return target
-    }
-
-    /// The database that physically holds only what a session sees, made by the fixture's own SQL.
-    struct Session {
+    final class Session {
         let restriction: String
-        let restrictedPath: String
+        /// Physically holds only what a session sees, made by the fixture's own SQL.
+        let restricted: any CaseDatabase
         /// The full database with other hidden values, and statistics.
-        let perturbedPath: String
+        let perturbed: any CaseDatabase
+        private var known: Content?
+
+        fileprivate init(
+            _ restriction: String, restricted: any CaseDatabase, perturbed: any CaseDatabase
+        ) {
+            self.restriction = restriction
+            self.restricted = restricted
+            self.perturbed = perturbed
+        }
+
+        /// What the restricted database holds.
+        func content() throws -> Content {
+            if let known { return known }
+            let content = Content(state: try restricted.state(except: []), rows: try restricted.keyedRows())
+            known = content
+            return content
+        }
     }
 
-    func session(_ name: String) throws -> Session {
+    /// What a database holds, which no case changes.
+    struct Content {
+        let state: CaseDatabase.State
+        let rows: CaseDatabase.KeyedRows
+    }
+
+    /// What the full database holds.
+    func content(of engine: any CaseEngine) throws -> Content {
+        if let known { return known }
+        let content = Content(state: try engine.full.state(except: []), rows: try engine.full.keyedRows())
+        known = content
+        return content
+    }
+
+    /// The as-if files, without extension.
+    func sessionNames() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "as-if").path)
+            .filter { $0.hasSuffix(".sql") }.map { String($0.dropLast(4)) }.sorted()
+    }
+
+    func session(_ name: String, on engine: any CaseEngine) throws -> Session {
         if let known = sessions[name] { return known }
         let parts = try text("as-if/\(name).sql").components(separatedBy: "\n-- hidden:")
-        guard parts.count == 2 else { throw Engine.Failure(description: "as-if/\(name).sql has no part `-- hidden:`") }
-        let file = sessions.count
+        guard parts.count == 2 else { throw Absent("as-if/\(name).sql has no part `-- hidden:`") }
         let session = Session(
-            restriction: parts[0], restrictedPath: scratch.appending(path: "restricted-\(file).db").path,
-            perturbedPath: try copy(fullPath))
-        try Self.restrict(fullPath, by: parts[0], into: session.restrictedPath)
-        let perturbed = try Engine(session.perturbedPath)
-        try perturbed.script("--" + parts[1])
-        try perturbed.script("ANALYZE")
+            parts[0], restricted: try engine.restricted(by: parts[0]),
+            perturbed: try engine.perturbed(by: "--" + parts[1]))
         sessions[name] = session
         return session
-    }
-
-    /// Makes the restricted database of a full one.
-    static func restrict(_ full: String, by sql: String, into path: String) throws {
-        let engine = try Engine(path)
-        try engine.script("ATTACH '\(full)' AS source")
-        try engine.script("BEGIN;" + sql + ";COMMIT")
-        try engine.script("DETACH source")
-    }
-
-    /// Every table of a database, its rows sorted.
-    static func state(_ path: String, except: Set<String> = []) throws -> [String: Outcome] {
-        let engine = try Engine(path)
-        var state: [String: Outcome] = [:]
-        for (table, columns) in engine.tables() {
-            let kept = columns.filter { !except.contains("\(table).\($0)") }.map(Engine.quoted).joined(separator: ", ")
-            state[table] = engine.run("SELECT \(kept) FROM \(Engine.quoted(table))").sorted
-        }
-        return state
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Weir
 import WeirPolicy
@@ -74,14 +75,16 @@ struct GeneratedTests {
             ("masked", "masks.yaml", ["masked"], 300, 2),
         ])
     func generated(_ session: String, _ policy: String, _ roles: [String], _ count: Int, _ schema: Int) throws {
-        let corpus = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appending(path: "Corpus").resolvingSymlinksInPath()
-        let fixture = try Fixture("shop", in: corpus)
+        let fixture = try Fixture("shop")
         let compiler = try fixture.compiler(policy)
-        let databases = try fixture.session(session)
-        let full = try Engine(fixture.fullPath)
-        let restricted = try Engine(databases.restrictedPath)
-        let perturbed = try Engine(databases.perturbedPath)
+        let cases = try #require(fixture.engine)
+        let databases = try fixture.session(session, on: cases)
+        func engine(_ database: any CaseDatabase) throws -> Engine {
+            try Engine(try #require(database as? SQLiteCaseDatabase).path)
+        }
+        let full = try engine(cases.full)
+        let restricted = try engine(databases.restricted)
+        let perturbed = try engine(databases.perturbed)
         for engine in [full, restricted, perturbed] { engine.limit(steps: 3_000_000) }
         var generator = StatementGenerator(seed: 2024, [Self.shop, Self.employees, Self.masked][schema])
         // More of them for a longer hunt.

@@ -119,15 +119,4 @@ enum Render {
         if let number = Double(trimmed) { return .real(number) }
         throw CaseFile.Malformed(description: "\(place): `\(text)` is no value")
     }
-
-    static func cell(_ value: Value) -> Cell {
-        switch value {
-        case .null, .list: .null
-        case .boolean(let value): .integer(value ? 1 : 0)
-        case .integer(let value): .integer(value)
-        case .real(let value): .real(value.bitPattern)
-        case .text(let value): .text(Array(value.utf8))
-        case .blob(let bytes): .blob(bytes)
-        }
-    }
 }

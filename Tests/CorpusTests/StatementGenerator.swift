@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Makes queries over the shop: the same ones for the same seed. They raise no error on what a session sees, and leave nothing open
 /// that the dialect leaves open (no bare column beside an aggregate, no LIMIT on ties), so that two databases can be compared.
 struct StatementGenerator {
@@ -26,28 +28,19 @@ struct StatementGenerator {
         var columns: [Column]
     }
 
-    private var state: UInt64
+    private var random: SeededRandom
     private let tables: [Table]
     private var names = 0
     private var depth = 0
 
     init(seed: UInt64, _ tables: [Table]) {
-        state = seed
+        random = SeededRandom(seed)
         self.tables = tables
     }
 
     // MARK: - Chance
 
-    /// SplitMix64.
-    private mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-
-    private mutating func below(_ count: Int) -> Int { Int(next() % UInt64(max(count, 1))) }
+    private mutating func below(_ count: Int) -> Int { Int(random.next() % UInt64(max(count, 1))) }
 
     private mutating func chance(_ percent: Int) -> Bool { below(100) < percent }
 

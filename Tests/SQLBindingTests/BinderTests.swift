@@ -45,6 +45,7 @@ import Testing
         case .column(let id, let column): return name(id, column)
         case .merged(let parts): return parts.map { name($0.variable, $0.column) }.joined(separator: " or ")
         case .rowid(let id): return "\(bindings[id].name?.value.string ?? "-").rowid"
+        case .wholeRow(let id): return "\(bindings[id].name?.value.string ?? "-").*"
         case .alias(let position): return "alias \(position)"
         case .output(let position): return "output \(position)"
         }

@@ -30,7 +30,7 @@ import Testing
         #expect(
             try insert("INSERT INTO t AS x (a, b) VALUES (1, a)")
                 == InsertStatement(
-                    into: table("t", "x"), columns: [Identifier("a"), Identifier("b")],
+                    into: table("t", "x"), columns: [TargetColumn(Identifier("a")), TargetColumn(Identifier("b"))],
                     .query(QueryExpression(.values(TableValueConstructor([[one, a]]))))))
         #expect(try insert("INSERT INTO t DEFAULT VALUES").source == .defaultValues)
         #expect(try insert("INSERT INTO t SELECT 1").columns == nil)
@@ -61,8 +61,8 @@ import Testing
             statement.upserts[1].action
                 == .update(
                     [
-                        Assignment([Identifier("a")], one),
-                        Assignment([Identifier("b"), Identifier("c")], isRow: true, Expression(.row([one, one]))),
+                        Assignment([TargetColumn(Identifier("a"))], one),
+                        Assignment([TargetColumn(Identifier("b")), TargetColumn(Identifier("c"))], isRow: true, Expression(.row([one, one]))),
                     ], where: a))
         #expect(statement.upserts[2].target.isEmpty)
         #expect(statement.returning == [SelectItem(.all)])
@@ -80,7 +80,7 @@ import Testing
         #expect(
             try update("UPDATE t AS x INDEXED BY i SET a = 1, b == a FROM u WHERE a RETURNING a")
                 == UpdateStatement(
-                    target, set: [Assignment([Identifier("a")], one), Assignment([Identifier("b")], a)],
+                    target, set: [Assignment([TargetColumn(Identifier("a"))], one), Assignment([TargetColumn(Identifier("b"))], a)],
                     from: TableReference(.named(table("u"))), where: a,
                     returning: [SelectItem(.expression(a, alias: nil))]))
         #expect(try update("WITH x AS (SELECT 1) UPDATE t SET a = 1").with?.tables.count == 1)

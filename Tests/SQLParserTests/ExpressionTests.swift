@@ -40,11 +40,11 @@ import Testing
         // a sign binds more tightly than COLLATE and ||
         #expect(
             try expression("-a COLLATE nocase")
-                == Expression(.collate(Expression(.unary(.minus, a)), Identifier("nocase"))))
+                == Expression(.collate(Expression(.unary(.minus, a)), QualifiedName(Identifier("nocase")))))
         #expect(try expression("-a || b") == .chain(Expression(.unary(.minus, a)), (.concatenate, b)))
         #expect(
             try expression("a || b COLLATE nocase")
-                == .chain(a, (.concatenate, Expression(.collate(b, Identifier("nocase"))))))
+                == .chain(a, (.concatenate, Expression(.collate(b, QualifiedName(Identifier("nocase")))))))
     }
 
     @Test func nullAndTruthTests() throws {
@@ -224,7 +224,7 @@ private struct Starts: SyntaxVisitor {
 
     mutating func visit(_ node: SelectItem) throws(Failure) {
         switch node.kind {
-        case .all, .allOf: note(.star, node.position)
+        case .all, .allOf, .allFields: note(.star, node.position)
         case .expression: break
         }
         try node.walkChildren(&self)
@@ -240,7 +240,7 @@ private struct Starts: SyntaxVisitor {
         case .named: note(.named, node.position)
         case .function: note(.tableFunction, node.position)
         case .derived: note(.derived, node.position)
-        case .joined, .aliased: break
+        case .joined, .aliased, .postgres: break
         }
         try node.walkChildren(&self)
     }

@@ -87,7 +87,7 @@ import Testing
             return try inner(predicate.operand) + (predicate.negated ? " NOT" : "")
                 + (predicate.operator == .like ? " LIKE " : " GLOB ") + inner(predicate.pattern)
                 + (try predicate.escape.map { " ESCAPE " + (try inner($0)) } ?? "")
-        case .collate(let operand, let name): return try inner(operand) + " COLLATE \(name.value)"
+        case .collate(let operand, let name): return try inner(operand) + " COLLATE \(name.name.value)"
         default: throw Mismatch("an expression of another kind")
         }
     }

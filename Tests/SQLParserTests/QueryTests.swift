@@ -24,7 +24,7 @@ import Testing
             specification
                 == QuerySpecification(
                     quantifier: .distinct,
-                    [item(a, "x"), SelectItem(.allOf(Identifier("t"))), SelectItem(.all)], from: table("t"), where: a,
+                    [item(a, "x"), SelectItem(.allOf(QualifiedName(Identifier("t")))), SelectItem(.all)], from: table("t"), where: a,
                     groupBy: [a, b], having: b,
                     windows: [WindowDefinition(Identifier("w"), WindowSpecification(orderBy: [SortSpecification(a)]))]))
         #expect(try select("SELECT ALL a").quantifier == .all)
@@ -122,7 +122,7 @@ import Testing
             try from("a, b JOIN c ON a LEFT JOIN d USING (x, y)")
                 == chain(
                     table("a"), Join(.comma, table("b")), Join(.inner, table("c"), condition: .on(a)),
-                    Join(.left, table("d"), condition: .using([Identifier("x"), Identifier("y")]))))
+                    Join(.left, table("d"), condition: .using([Identifier("x"), Identifier("y")], alias: nil))))
         #expect(try from("a, b ON a") == chain(table("a"), Join(.comma, table("b"), condition: .on(a))))
     }
 
@@ -151,8 +151,8 @@ import Testing
         let inner = chain(table("a"), Join(.inner, table("b")))
         #expect(try from("(a JOIN b) JOIN c") == chain(inner, Join(.inner, table("c"))))
         #expect(try from("c JOIN (a JOIN b)") == chain(table("c"), Join(.inner, inner)))
-        #expect(try from("(a JOIN b) AS x") == TableReference(.aliased(inner, alias: Identifier("x"))))
-        #expect(try from("((a JOIN b)) AS x") == TableReference(.aliased(inner, alias: Identifier("x"))))
+        #expect(try from("(a JOIN b) AS x") == TableReference(.aliased(inner, alias: Identifier("x"), columns: [])))
+        #expect(try from("((a JOIN b)) AS x") == TableReference(.aliased(inner, alias: Identifier("x"), columns: [])))
         #expect(try from("(a)") == table("a"))
         #expect(try from("(a AS x)") == table("a", "x"))
         // around one table SQLite's parentheses take its alias away, unless it stands first

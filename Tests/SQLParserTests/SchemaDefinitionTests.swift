@@ -60,7 +60,7 @@ import Testing
                 == [.primaryKey(.descending, conflict: .rollback, autoincrement: true)])
         #expect(try constraints("NOT NULL ON CONFLICT FAIL") == [.notNull(conflict: .fail)])
         #expect(try constraints("NULL UNIQUE CHECK (a)") == [.null, .unique(conflict: nil), .check(a)])
-        #expect(try constraints("COLLATE nocase") == [.collate(Identifier("nocase"))])
+        #expect(try constraints("COLLATE nocase") == [.collate(QualifiedName(Identifier("nocase")))])
         #expect(try constraints("AS (a) STORED") == [.generated(a, stored: true)])
         #expect(try constraints("GENERATED ALWAYS AS (a) VIRTUAL") == [.generated(a, stored: false)])
         #expect(try columns("a CONSTRAINT x CONSTRAINT y UNIQUE").first?.constraints.first?.name == Identifier("y"))
@@ -141,7 +141,7 @@ import Testing
                         unique: true, ifNotExists: true, QualifiedName(schema: Identifier("main"), Identifier("i")),
                         on: Identifier("t"),
                         [
-                            SortSpecification(Expression(.collate(a, Identifier("nocase"))), direction: .descending),
+                            SortSpecification(Expression(.collate(a, QualifiedName(Identifier("nocase")))), direction: .descending),
                             SortSpecification(.call("f", a)),
                         ], where: a)))
         #expect(refusal("CREATE TEMP INDEX i ON t (a)")?.code == .syntaxError)

@@ -6,8 +6,8 @@ import Testing
 @Suite struct StatementTests {
     @Test func explain() throws {
         let select = try parse("SELECT 1")
-        #expect(try parse("EXPLAIN SELECT 1").kind == .explain(queryPlan: false, select))
-        #expect(try parse("explain query plan SELECT 1;").kind == .explain(queryPlan: true, select))
+        #expect(try parse("EXPLAIN SELECT 1").kind == .explain(.plain, select))
+        #expect(try parse("explain query plan SELECT 1;").kind == .explain(.queryPlan, select))
         #expect(refusal("EXPLAIN EXPLAIN SELECT 1")?.code == .syntaxError)
         #expect(refusal("EXPLAIN")?.message == "expected a statement, found the end of the statement")
         #expect(refusal("EXPLAIN PRAGMA x")?.code == .unsupportedStatement)

@@ -133,7 +133,9 @@ struct StatementMaker {
         let below = max(depth - 1, 0)
         let with = depth > 0 ? sometimes { $0.with(below) } : nil
         let first = term(below)
-        let rest = list([0, 0, 1, 2]) { SetOperation($0.pick(SetOperation.Operator.allCases), $0.term(below)) }
+        let rest = list([0, 0, 1, 2]) {
+            SetOperation($0.pick([.union, .unionAll, .intersect, .except]), $0.term(below))
+        }
         var query = QueryExpression(with: with, first, rest)
         if case .specification = rest.last?.term ?? first {
             query.orderBy = list([0, 0, 1, 2]) { $0.sort(below) }
@@ -152,7 +154,7 @@ struct StatementMaker {
                 CommonTableExpression(
                     maker.name(), columns: maker.list([0, 2]) { $0.name() },
                     materialized: maker.pick([nil, true, false]),
-                    maker.query(depth))
+                    .query(maker.query(depth)))
             })
     }
 
@@ -178,7 +180,7 @@ struct StatementMaker {
     private mutating func item(_ depth: Int) -> SelectItem {
         switch Int.random(in: 0..<4, using: &expressions.generator) {
         case 0: return SelectItem(.all)
-        case 1: return SelectItem(.allOf(name()))
+        case 1: return SelectItem(.allOf(QualifiedName(name())))
         default:
             let value = expression(depth)
             return SelectItem(.expression(value, alias: sometimes { $0.name() }))
@@ -198,7 +200,7 @@ struct StatementMaker {
         var join = Join(kind, natural: natural, table(depth))
         if !natural {
             let columns = names()
-            join.condition = pick([nil, .on(expression(depth)), .using(columns)])
+            join.condition = pick([nil, .on(expression(depth)), .using(columns, alias: nil)])
         }
         return join
     }
@@ -217,7 +219,7 @@ struct StatementMaker {
         default:
             let chain = JoinChain(table(depth - 1), list([1, 2]) { $0.join(depth - 1) })
             let joined = TableReference(.joined(chain))
-            return alias.map { TableReference(.aliased(joined, alias: $0)) } ?? joined
+            return alias.map { TableReference(.aliased(joined, alias: $0, columns: [])) } ?? joined
         }
     }
 
@@ -239,7 +241,9 @@ struct StatementMaker {
         let with = sometimes { $0.with(depth - 1) }
         let target = NamedTable(qualified(), alias: sometimes { $0.name() })
         var insert = InsertStatement(
-            with: with, conflict: resolution(), into: target, columns: sometimes { $0.names() }, .defaultValues)
+            with: with, conflict: resolution(), into: target,
+            columns: sometimes { $0.names().map { TargetColumn($0) } },
+            .defaultValues)
         if flag() {
             insert.source = .query(query(depth - 1))
         } else if flag() {
@@ -263,8 +267,8 @@ struct StatementMaker {
 
     private mutating func assignments(_ depth: Int) -> [Assignment] {
         list([1, 2]) { maker in
-            if maker.flag() { return Assignment([maker.name()], maker.expression(depth)) }
-            return Assignment(maker.names(), isRow: true, maker.expression(depth))
+            if maker.flag() { return Assignment([TargetColumn(maker.name())], maker.expression(depth)) }
+            return Assignment(maker.names().map { TargetColumn($0) }, isRow: true, maker.expression(depth))
         }
     }
 

@@ -123,7 +123,9 @@ struct ExpressionMaker {
         case 19:
             return Expression(
                 .cast(expression(depth: below), TypeName([Identifier(pick(["INTEGER", "TEXT", "REAL"]))])))
-        case 20: return Expression(.collate(expression(depth: below), Identifier(pick(["NOCASE", "BINARY", "RTRIM"]))))
+        case 20:
+            let collation = QualifiedName(Identifier(pick(["NOCASE", "BINARY", "RTRIM"])))
+            return Expression(.collate(expression(depth: below), collation))
         default:
             let name = QualifiedName(Identifier(pick(["abs", "coalesce", "length", "replace"])))
             let count = ["abs": 1, "coalesce": 2, "length": 1, "replace": 3][name.name.value.string] ?? 1
@@ -192,14 +194,14 @@ enum Parenthesized {
         case .caseWhen(let expression): self.caseWhen(expression)
         case .cast(let operand, let type):
             "CAST(\(text(operand)) AS \(type.words.map(\.value.string).joined(separator: " ")))"
-        case .collate(let operand, let collation): "(\(text(operand)) COLLATE \(collation.value))"
+        case .collate(let operand, let collation): "(\(text(operand)) COLLATE \(collation.name.value))"
         case .function(let call):
             switch call.arguments {
             case .star: "\(call.name.name.value)(*)"
             case .list(let list, distinct: _):
                 "\(call.name.name.value)(\(list.map(text).joined(separator: ", ")))"
             }
-        case .parameter, .row, .subquery, .exists, .raise: "unknown()"
+        case .parameter, .row, .subquery, .exists, .raise, .postgres: "unknown()"
         }
     }
 
@@ -229,7 +231,7 @@ enum Parenthesized {
         case .boolean(let value): value ? "TRUE" : "FALSE"
         case .integer(let digits), .decimal(let digits): digits.string
         case .string(let text): "'" + text.string.replacing("'", with: "''") + "'"
-        case .blob, .currentDate, .currentTime, .currentTimestamp: "unknown()"
+        case .blob, .bits, .currentDate, .currentTime, .currentTimestamp: "unknown()"
         }
     }
 

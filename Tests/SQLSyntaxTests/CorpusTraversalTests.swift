@@ -1,3 +1,4 @@
+import PostgresParser
 import SQLParser
 import SQLSyntax
 import TestSupport
@@ -15,5 +16,17 @@ import Testing
             try expectRewritten(statement)
         }
         #expect(read > 400)
+    }
+
+    @Test func everyNodeOfPostgresIsReached() throws {
+        guard let corpus = try SharedCorpus.statements("postgres") else { return }
+        var read = 0
+        for text in corpus {
+            guard let statement = try? StatementReader.parseStatement(text.sql, dialect: .postgres()) else { continue }
+            read += 1
+            try expectReached(statement)
+            try expectRewritten(statement)
+        }
+        #expect(read > 1000)
     }
 }

@@ -7,8 +7,8 @@ struct Specimens {
 
     static func all() -> [Statement] {
         var maker = Specimens()
-        var all = maker.dataChanges() + maker.schemaDefinitions() + [maker.queries()]
-        for expression in maker.expressions() { all.append(Statement(.query(maker.query(expression)))) }
+        var all = maker.dataChanges() + maker.schemaDefinitions() + [maker.queries()] + maker.postgresStatements()
+        for expression in maker.expressions() + maker.postgresExpressions() { all.append(Statement(.query(maker.query(expression)))) }
         return all
     }
 
@@ -28,7 +28,15 @@ struct Specimens {
             .specification(QuerySpecification([SelectItem(.expression(expression, alias: id("a")))])))
     }
 
-    mutating func sort() -> SortSpecification { SortSpecification(column(), direction: .descending, nulls: .last) }
+    mutating func target() -> TargetColumn {
+        TargetColumn(id("c"), [.field(id("f")), .element(column()), .slice(column(), nil)])
+    }
+
+    mutating func sort() -> SortSpecification {
+        SortSpecification(
+            column(), direction: .descending, nulls: .last, using: OperatorName(schema: id("s"), "<"),
+            operatorClass: name())
+    }
 
     mutating func window() -> WindowSpecification {
         let bounds: [WindowFrame.Bound] = [
@@ -44,7 +52,7 @@ struct Specimens {
 
     mutating func literals() -> [Expression] {
         let all: [Literal] = [
-            .null, .boolean(true), .integer("1"), .decimal("1.5"), .string("s"), .blob([1]), .currentDate, .currentTime,
+            .null, .boolean(true), .integer("1"), .decimal("1.5"), .string("s"), .blob([1]), .bits("b1"), .currentDate, .currentTime,
             .currentTimestamp,
         ]
         let parameters: [Parameter] = [
@@ -72,15 +80,15 @@ struct Specimens {
             .list([column(), column()]), .query(inner), .relation(name()), .function(name(), [column(), column()]),
         ]
         for source in sources { all.append(Expression(.membership(InPredicate(column(), in: source, negated: false)))) }
-        for pattern in [PatternOperator.like, .glob, .regexp, .match] {
+        for pattern in PatternOperator.allCases {
             all.append(Expression(.pattern(.init(pattern, column(), column(), escape: column(), negated: true))))
         }
         let branches = [
             CaseExpression.Branch(when: column(), then: column()), .init(when: column(), then: column()),
         ]
         all.append(Expression(.caseWhen(CaseExpression(operand: column(), branches, otherwise: column()))))
-        all.append(Expression(.cast(column(), TypeName([id("VARCHAR"), id("BIG")], arguments: ["10"]))))
-        all.append(Expression(.collate(column(), id("NOCASE"))))
+        all.append(Expression(.cast(column(), TypeName([id("VARCHAR"), id("BIG")], arguments: ["10"], details: details()))))
+        all.append(Expression(.collate(column(), name())))
         all.append(Expression(.function(FunctionCall(name(), .star, filter: column(), over: .name(id("w"))))))
         for _ in 0..<60 {
             all.append(
@@ -99,7 +107,7 @@ struct Specimens {
     }
 
     mutating func tables() -> TableReference {
-        let derived = DerivedTable(query(column()), alias: id("d"))
+        let derived = DerivedTable(query(column()), alias: id("d"), columns: [id("c")], lateral: true)
         var joins: [Join] = []
         for kind in Join.Kind.allCases {
             joins.append(
@@ -108,28 +116,34 @@ struct Specimens {
                     TableReference(.named(NamedTable(name(), alias: id("a"), indexHint: .indexedBy(id("i"))))),
                     condition: .on(column())))
         }
-        joins.append(Join(.inner, TableReference(.derived(derived)), condition: .using([id("c"), id("c")])))
+        joins.append(Join(.inner, TableReference(.derived(derived)), condition: .using([id("c"), id("c")], alias: id("u"))))
         joins.append(
             Join(
                 .left,
                 TableReference(.function(TableFunction(name(), [column(), column()], alias: id("f"))))))
-        let chain = JoinChain(TableReference(.named(NamedTable(name(), indexHint: .notIndexed))), joins)
-        return TableReference(.aliased(TableReference(.joined(chain)), alias: id("j")))
+        joins += postgresTables().map { Join(.comma, TableReference(.postgres($0))) }
+        let chain = JoinChain(TableReference(.named(NamedTable(name(), alias: id("a"), columns: [id("c")], indexHint: .notIndexed, only: true, sample: sample()))), joins)
+        return TableReference(.aliased(TableReference(.joined(chain)), alias: id("j"), columns: [id("c")]))
     }
 
     mutating func with() -> WithClause {
         WithClause(
             recursive: true,
             [
-                CommonTableExpression(id("w"), columns: [id("c"), id("c")], materialized: true, query(column())),
-                CommonTableExpression(id("w"), query(column())),
+                CommonTableExpression(id("w"), columns: [id("c"), id("c")], materialized: true, .query(query(column())),
+                    search: SearchClause(breadthFirst: true, by: [id("c")], set: id("q")),
+                    cycle: CycleClause([id("c")], set: id("m"), to: column(), default: column(), using: id("p"))),
+                CommonTableExpression(id("w"), .change(Statement(.delete(DeleteStatement(from: NamedTable(name())))))),
             ])
     }
 
     mutating func queries() -> Statement {
         let specification = QuerySpecification(
-            quantifier: .distinct,
-            [SelectItem(.all), SelectItem(.allOf(id("t"))), SelectItem(.expression(column(), alias: nil))],
+            quantifier: .distinct, distinctOn: [column(), column()],
+            [
+                SelectItem(.all), SelectItem(.allOf(name())), SelectItem(.allFields(column())),
+                SelectItem(.expression(column(), alias: nil)),
+            ], into: IntoClause(.temporary, name()),
             from: tables(), where: column(), groupBy: [column(), column()], having: column(),
             windows: [WindowDefinition(id("w"), window()), WindowDefinition(id("w"), window())])
         let values = TableValueConstructor([[column(), column()], [column(), column()]])
@@ -139,12 +153,13 @@ struct Specimens {
         return Statement(
             .query(
                 QueryExpression(
-                    with: with(), .specification(specification), operations + [SetOperation(.union, term)],
-                    orderBy: [sort(), sort()], limit: RowLimit(column(), offset: column()))))
+                    with: with(), .specification(specification), operations + [SetOperation(.union, term), SetOperation(.union, .parenthesized(query(column())))],
+                    orderBy: [sort(), sort()], limit: RowLimit(column(), offset: column()),
+                    locking: [LockingClause(.update, of: [id("t"), id("t")], wait: .noWait)])))
     }
 
     mutating func assignments() -> [Assignment] {
-        [Assignment([id("c")], column()), Assignment([id("c"), id("c")], isRow: true, Expression(.row(literals())))]
+        [Assignment([target()], column()), Assignment([target(), target()], isRow: true, Expression(.row(literals())))]
     }
 
     mutating func dataChanges() -> [Statement] {
@@ -152,20 +167,21 @@ struct Specimens {
         let source = query(column())
         let upserts = [
             UpsertClause(target: [sort()], targetWhere: column(), .update(assignments(), where: column())),
-            UpsertClause(.nothing),
+            UpsertClause(constraint: id("k"), .nothing),
         ]
         let insert = InsertStatement(
-            with: with(), conflict: .replace, into: NamedTable(name(), alias: id("a")), columns: [id("c"), id("c")],
-            .query(source), upserts: upserts, returning: returning)
+            with: with(), conflict: .replace, into: NamedTable(name(), alias: id("a")), columns: [target(), target()],
+            overriding: .system, .query(source), upserts: upserts, returning: returning)
         let update = UpdateStatement(
             with: with(), conflict: .ignore, NamedTable(name()), set: assignments(), from: tables(), where: column(),
             returning: [SelectItem(.expression(column(), alias: nil))])
         let delete = DeleteStatement(
-            with: with(), from: NamedTable(name()), where: column(),
+            with: with(), from: NamedTable(name()), using: tables(), where: column(),
             returning: [SelectItem(.expression(column(), alias: nil))])
         let kinds: [Statement.Kind] = [
             .insert(insert), .insert(InsertStatement(into: NamedTable(name()), .defaultValues)), .update(update),
-            .delete(delete), .explain(queryPlan: true, Statement(.query(query(column())))),
+            .delete(delete), .explain(.queryPlan, Statement(.query(query(column())))),
+            .explain(.options([ExplainOption(id("o"))]), Statement(.query(query(column())))), .merge(merge()),
         ]
         return kinds.map { Statement($0) }
     }
@@ -176,7 +192,7 @@ struct Specimens {
             deferral: .deferrable(negated: true, initiallyDeferred: true))
         let kinds: [ColumnConstraint.Kind] = [
             .primaryKey(.ascending, conflict: .abort, autoincrement: true), .notNull(conflict: nil), .null,
-            .unique(conflict: .fail), .check(column()), .default(column()), .collate(id("NOCASE")),
+            .unique(conflict: .fail), .check(column()), .default(column()), .collate(name()),
             .references(reference), .generated(column(), stored: true),
         ]
         var constraints: [ColumnConstraint] = []

@@ -5,7 +5,12 @@ struct Tally: Equatable {
     var nodes: [String: Int] = [:]
     var identifiers: [String: Int] = [:]
 
-    mutating func count<Node>(_ node: Node) { nodes[String(describing: Node.self), default: 0] += 1 }
+    mutating func count<Node>(_ node: Node) { nodes[Self.name(of: Node.self), default: 0] += 1 }
+
+    /// `MergeStatement.Branch`, not `Branch`.
+    static func name(of type: any Any.Type) -> String {
+        String(reflecting: type).replacing("SQLSyntax.", with: "")
+    }
 
     mutating func count(identifier: Identifier) {
         identifiers["\(identifier.value) at \(identifier.position.start)", default: 0] += 1
@@ -20,11 +25,11 @@ struct ReflectedTally {
 
     static let nodeTypes: Set<String> = [
         "Statement", "InsertStatement", "UpdateStatement", "DeleteStatement", "UpsertClause",
-        "Assignment", "CreateTable", "CreateView", "CreateIndex", "CreateTrigger",
+        "Assignment", "TargetColumn", "MergeStatement", "MergeStatement.Branch", "CreateTable", "CreateView", "CreateIndex", "CreateTrigger",
         "ColumnDefinition", "ColumnConstraint", "TableConstraint", "ForeignKeyReference", "QueryExpression",
         "QueryTerm", "SetOperation", "QuerySpecification", "TableValueConstructor", "SelectItem",
         "WithClause", "CommonTableExpression", "RowLimit", "TableReference", "NamedTable",
-        "TableFunction", "DerivedTable", "Join", "Expression", "ColumnReference",
+        "TableFunction", "RowsFrom", "XMLTable", "DerivedTable", "Join", "Expression", "ColumnReference",
         "InPredicate", "FunctionCall", "WindowSpecification", "WindowDefinition", "WindowFrame",
         "SortSpecification", "TypeName", "Literal", "Parameter",
         "QualifiedName",
@@ -36,13 +41,13 @@ struct ReflectedTally {
             return
         }
         let type = type(of: value)
-        let name = String(describing: type)
+        let name = Tally.name(of: type)
         if ReflectedTally.nodeTypes.contains(name) { tally.nodes[name, default: 0] += 1 }
         let mirror = Mirror(reflecting: value)
         switch mirror.displayStyle {
         case .enum:
             let label = mirror.children.first?.label ?? String(describing: value)
-            cases[String(reflecting: type).replacing("SQLSyntax.", with: ""), default: []].insert(label)
+            cases[name, default: []].insert(label)
         default: break
         }
         for child in mirror.children { reflect(child.value) }
@@ -74,6 +79,26 @@ struct VisitedTally: SyntaxVisitor {
         try node.walkChildren(&self)
     }
     mutating func visit(_ node: Assignment) throws(Failure) {
+        tally.count(node)
+        try node.walkChildren(&self)
+    }
+    mutating func visit(_ node: XMLTable) throws(Failure) {
+        tally.count(node)
+        try node.walkChildren(&self)
+    }
+    mutating func visit(_ node: RowsFrom) throws(Failure) {
+        tally.count(node)
+        try node.walkChildren(&self)
+    }
+    mutating func visit(_ node: TargetColumn) throws(Failure) {
+        tally.count(node)
+        try node.walkChildren(&self)
+    }
+    mutating func visit(_ node: MergeStatement.Branch) throws(Failure) {
+        tally.count(node)
+        try node.walkChildren(&self)
+    }
+    mutating func visit(_ node: MergeStatement) throws(Failure) {
         tally.count(node)
         try node.walkChildren(&self)
     }
@@ -242,6 +267,26 @@ struct RewrittenTally: SyntaxRewriter {
         return try descend(node)
     }
     mutating func rewrite(_ node: Assignment) throws(Failure) -> Assignment {
+        tally.count(node)
+        return try descend(node)
+    }
+    mutating func rewrite(_ node: XMLTable) throws(Failure) -> XMLTable {
+        tally.count(node)
+        return try descend(node)
+    }
+    mutating func rewrite(_ node: RowsFrom) throws(Failure) -> RowsFrom {
+        tally.count(node)
+        return try descend(node)
+    }
+    mutating func rewrite(_ node: TargetColumn) throws(Failure) -> TargetColumn {
+        tally.count(node)
+        return try descend(node)
+    }
+    mutating func rewrite(_ node: MergeStatement.Branch) throws(Failure) -> MergeStatement.Branch {
+        tally.count(node)
+        return try descend(node)
+    }
+    mutating func rewrite(_ node: MergeStatement) throws(Failure) -> MergeStatement {
         tally.count(node)
         return try descend(node)
     }

@@ -102,7 +102,7 @@ import Testing
         let catalog = try folder.read("shop.json")
         let cases: [(String, Int32)] = [
             ("{}", 65), ("", 65), ("{\"version\": 1", 65),
-            (catalog.replacingOccurrences(of: "sqlite", with: "postgres"), 65),
+            (catalog.replacingOccurrences(of: "sqlite", with: "oracle"), 65),
             (catalog.replacingOccurrences(of: "\"kind\"", with: "\"kynd\""), 65),
         ]
         for (text, code) in cases {

@@ -21,10 +21,10 @@ import Testing
 
     @Test(arguments: [
         ["fly"], ["parse"], ["parse", "--dialect", "sqlite", "--fly", "SELECT 1"], ["preview", "SELECT 1"],
-        ["parse", "--dialect", "postgres", "SELECT 1"], ["parse", "--dialect", "klingon", "SELECT 1"],
+        ["parse", "--dialect", "oracle", "SELECT 1"], ["parse", "--dialect", "klingon", "SELECT 1"],
         ["parse", "--dialect", "sqlite", "--mode", "ANSI_QUOTES", "SELECT 1"],
         ["catalog"], ["catalog", "--ddl", "a.sql"], ["catalog", "--ddl", "a.sql", "--database", "sqlite:a.db"],
-        ["catalog", "--database", "postgres://localhost/shop"], ["catalog", "--database", "nonsense"],
+        ["catalog", "--database", "mysql://localhost/shop"], ["catalog", "--database", "nonsense"],
         ["catalog", "--database", "sqlite:"], ["catalog", "--database", "=sqlite:a.db"],
         ["query", "--database", "sqlite:a.db"],
     ])

@@ -16,7 +16,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "shop.db", "sqlite:", "sqlite://host/x.db", "=sqlite:x.db", "postgres://h/d", "ftp://x", "SQLITE:x",
+        "", "shop.db", "sqlite:", "sqlite://host/x.db", "=sqlite:x.db", "mysql://h/d", "ftp://x", "SQLITE:x",
         "n=shop.db",
         "sqlite:/",
     ])

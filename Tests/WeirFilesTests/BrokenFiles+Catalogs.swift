@@ -23,7 +23,7 @@ extension BrokenFile {
         =>
         1:13-1:16 malformed-file: `version` must be a number, not a string | write `"version": 1`
         1:30-1:32 malformed-file: `database` must not be empty
-        1:46-1:51 malformed-file: the dialect `mysql` is not supported yet | this version of Weir has `sqlite`, with an optional version as in `sqlite:3.44`
+        1:46-1:51 malformed-file: the dialect `mysql` is not supported yet | this version of Weir has `sqlite` and `postgres`, with an optional version as in `sqlite:3.44` and `postgres:15`
         1:71-1:72 malformed-file: `defaultSchema` must be a string, not a number
         1:87-1:89 malformed-file: `relations` must be a list, not an object
         ==
@@ -183,5 +183,38 @@ extension BrokenFile {
         =>
         1:14-1:14 malformed-file: the file is not JSON: did not find expected ',' or '}'
 
+        ==
+        {"version": 1, "database": "d", "dialect": "postgres", "defaultSchema": "public", "relations": [], "types": [
+          {"schema": "s", "name": "a", "kind": "enum"},
+          {"schema": "s", "name": "b", "kind": "enum", "labels": ["x", 1], "baseType": "text"},
+          {"schema": "s", "name": "c", "kind": "domain", "labels": []},
+          {"schema": "s", "name": "d", "kind": "range"},
+          {"schema": "s", "name": "e", "kind": "composite", "nullable": true, "fields": []},
+          {"schema": "s", "name": "e", "kind": "composite"},
+          {"schema": "s", "name": "E", "kind": "composite"}]}
+        =>
+        2:3-2:4 malformed-file: the key `labels` of an enum is missing
+        3:64-3:65 malformed-file: a label must be a string, not a number
+        3:68-3:78 malformed-file: an enum has no `baseType`
+        4:3-4:4 malformed-file: the key `baseType` of a domain is missing
+        4:50-4:58 malformed-file: a domain has no `labels`
+        5:41-5:46 malformed-file: `range` is not a kind of type | it is one of enum, domain, composite
+        6:53-6:63 malformed-file: a composite type has no `nullable`
+        6:71-6:79 unknown-key: unknown key `fields` | a type has the keys `schema`, `name`, `kind`, `labels`, `baseType`, `nullable`, `default`, `collation`, `hasCheck`
+        7:28-7:29 duplicate-name: the type `s.e` stands twice ; 6:28 it stands here first
+        ==
+        {"version": 1, "database": "d", "dialect": "postgres:15", "defaultSchema": "public", "relations": [
+          {"schema": "s", "name": "a", "kind": "table", "primaryKey": [], "unique": [], "foreignKeys": [], "parent": [],
+            "columns": [{"name": "c", "type": "integer", "nullable": true, "identity": "never"}]},
+          {"schema": "s", "name": "b", "kind": "table", "primaryKey": [], "unique": [], "foreignKeys": [], "columns": [],
+            "parent": [{"schema": "s"}, "t"]},
+          {"schema": "s", "name": "c", "kind": "partition", "primaryKey": [], "unique": [], "foreignKeys": [], "columns": [],
+            "parent": {"schema": "s", "name": "a"}}]}
+        =>
+        2:110-2:112 malformed-file: `parent` must name a table
+        3:81-3:86 malformed-file: `never` is not a kind of identity | it is one of always, by-default
+        5:16-5:17 malformed-file: the key `name` of a parent is missing
+        5:33-5:36 malformed-file: a parent must be an object, not a string
+        7:15-7:43 malformed-file: `parent` must be a string or a list, not an object
         """#)
 }

@@ -31,9 +31,12 @@ import Testing
                 schema: "main", name: "v", kind: .view, columns: [Column(name: "id", type: "INTEGER")],
                 definition: "SELECT id FROM customers"),
             Relation(
-                schema: "x", name: "m", kind: .materializedView, columns: [], parent: "p", engine: "fts5",
+                schema: "x", name: "m", kind: .materializedView, columns: [],
+                parents: [RelationName(schema: "x", name: "p")], engine: "fts5",
                 definition: "SELECT 1"),
-            Relation(schema: "x", name: "part", kind: .partition, columns: [], parent: "p"),
+            Relation(
+                schema: "x", name: "part", kind: .partition, columns: [],
+                parents: [RelationName(schema: "x", name: "p")]),
         ])
 
     static let sampleText = """
@@ -142,7 +145,7 @@ import Testing
                         schema: "s", name: "n", kind: kind, columns: [Column(name: "a", type: "")],
                         foreignKeys: [
                             ForeignKey(columns: ["a"], schema: "s", table: "t", onDelete: action, onUpdate: action)
-                        ], parent: "p")
+                        ], parents: [RelationName(schema: "x", name: "p")])
                 ]
                 #expect(try CatalogFile.read(CatalogFile.text(of: catalog)) == catalog)
             }

@@ -191,13 +191,14 @@ private struct PolicyPartMutation: SyntaxRewriter {
         case .collate(let operand, let name):
             if chosen("no COLLATE") { return operand }
             return chosen("another collation")
-                ? Expression(.collate(operand, Identifier(name.value == "RTRIM" ? "NOCASE" : "RTRIM"))) : nil
+                ? Expression(
+                    .collate(operand, QualifiedName(Identifier(name.name.value == "RTRIM" ? "NOCASE" : "RTRIM")))) : nil
         case .function(var call):
             call.name = QualifiedName(Identifier("upper"))
             return chosen("another function") ? Expression(.function(call)) : nil
         case .subquery(let query): return chosen("EXISTS for a subquery") ? Expression(.exists(query)) : nil
         case .exists(let query): return chosen("a subquery for EXISTS") ? Expression(.subquery(query)) : nil
-        case .row, .raise: return nil
+        case .row, .raise, .postgres: return nil
         }
     }
 
@@ -208,6 +209,7 @@ private struct PolicyPartMutation: SyntaxRewriter {
         case .integer(let text), .decimal(let text): .integer(ByteString(text.string + "1"))
         case .string(let text): .string(ByteString(text.string + "x"))
         case .blob(let bytes): .blob(bytes + [1])
+        case .bits(let text): .bits(ByteString(text.string + "1"))
         case .currentDate: .currentTime
         case .currentTime, .currentTimestamp: .currentDate
         }

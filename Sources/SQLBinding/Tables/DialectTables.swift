@@ -28,7 +28,9 @@ package enum DialectTables {
                 index += 1
             }
             return found
-        case .postgres, .mysql, .mariadb, .tsql, .oracle, .snowflake, .policy:
+        case .postgres:
+            return postgresFunctions(named: name, arguments: arguments)
+        case .mysql, .mariadb, .tsql, .oracle, .snowflake, .policy:
             return []
         }
     }
@@ -37,7 +39,8 @@ package enum DialectTables {
     package static func collation(_ name: ByteString, dialect: Dialect) -> CollationEntry? {
         switch dialect.name {
         case .sqlite: entry(name, in: sqliteCollations)
-        case .postgres, .mysql, .mariadb, .tsql, .oracle, .snowflake, .policy: nil
+        case .postgres: PostgresTables.collation(name)
+        case .mysql, .mariadb, .tsql, .oracle, .snowflake, .policy: nil
         }
     }
 
@@ -66,28 +69,32 @@ package enum DialectTables {
     package static func entry(_ operator: BinaryOperator, dialect: Dialect) -> OperatorEntry? {
         switch dialect.name {
         case .sqlite: sqliteEntry(`operator`)
-        case .postgres, .mysql, .mariadb, .tsql, .oracle, .snowflake, .policy: nil
+        case .postgres: postgresEntry(`operator`)
+        case .mysql, .mariadb, .tsql, .oracle, .snowflake, .policy: nil
         }
     }
 
     package static func entry(_ operator: UnaryOperator, dialect: Dialect) -> OperatorEntry? {
         switch dialect.name {
         case .sqlite: sqliteEntry(`operator`)
-        case .postgres, .mysql, .mariadb, .tsql, .oracle, .snowflake, .policy: nil
+        case .postgres: postgresEntry(`operator`)
+        case .mysql, .mariadb, .tsql, .oracle, .snowflake, .policy: nil
         }
     }
 
     package static func entry(_ operator: PatternOperator, dialect: Dialect) -> OperatorEntry? {
         switch dialect.name {
         case .sqlite: sqliteEntry(`operator`)
-        case .postgres, .mysql, .mariadb, .tsql, .oracle, .snowflake, .policy: nil
+        case .postgres: postgresEntry(`operator`)
+        case .mysql, .mariadb, .tsql, .oracle, .snowflake, .policy: nil
         }
     }
 
     package static func entry(_ form: ExpressionForm, dialect: Dialect) -> OperatorEntry? {
         switch dialect.name {
         case .sqlite: sqliteEntry(form)
-        case .postgres, .mysql, .mariadb, .tsql, .oracle, .snowflake, .policy: nil
+        case .postgres: postgresEntry(form)
+        case .mysql, .mariadb, .tsql, .oracle, .snowflake, .policy: nil
         }
     }
 
@@ -111,12 +118,21 @@ package enum DialectTables {
 
     /// The verdict on `x LIKE 'pattern' [ESCAPE 'e']` and `x GLOB 'pattern'` with string literals.
     ///
-    /// It is total if the pattern has at most ``longestPattern`` bytes and the escape is one character
-    /// (https://sqlite.org/lang_expr.html#like: another length is an error, as soon as a row is read).
+    /// In SQLite it is total if the pattern has at most ``longestPattern`` bytes and the escape is one character
+    /// (https://sqlite.org/lang_expr.html#like: another length is an error, as soon as a row is read). In PostgreSQL the
+    /// escape is one character or none, and the pattern does not end in an escape that escapes nothing
+    /// (utils/adt/like_match.c: "LIKE pattern must not end with escape character"); the operands have one deterministic
+    /// collation.
     package static func verdict(
         _ operator: PatternOperator, literalPattern pattern: ByteString, escape: ByteString?, dialect: Dialect
     ) -> Verdict {
         let verdict = verdict(`operator`, dialect: dialect)
+        if dialect.name == .postgres {
+            switch `operator` {
+            case .like, .ilike: return postgresLike(pattern: pattern, escape: escape)
+            case .glob, .regexp, .match, .similar: return verdict
+            }
+        }
         switch `operator` {
         case .like:
             guard verdict == .partial, pattern.string.utf8.count <= longestPattern else { return verdict }
@@ -124,7 +140,7 @@ package enum DialectTables {
         case .glob:
             guard verdict == .partial, pattern.string.utf8.count <= longestPattern else { return verdict }
             return escape == nil ? .total : .partial
-        case .regexp, .match:
+        case .regexp, .match, .ilike, .similar:
             return verdict
         }
     }

@@ -132,6 +132,14 @@ extension DialectTables {
             OperatorEntry(
                 "MATCH", .equality, .refused,
                 "means something for full-text tables only, whose index holds hidden rows")
+        case .ilike:
+            OperatorEntry(
+                "ILIKE", .equality, .refused,
+                "not an operator of SQLite")
+        case .similar:
+            OperatorEntry(
+                "SIMILAR TO", .equality, .refused,
+                "not an operator of SQLite")
         }
     }
 

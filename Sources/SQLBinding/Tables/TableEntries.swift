@@ -108,11 +108,18 @@ package struct PolicyFunctionEntry: Hashable, Sendable {
     package var verdict: Verdict
     package var result: ValueHint
     package var sqlite: Template
+    /// A call of the form ``FunctionCall/Form/plain`` is of a function in `pg_catalog`.
+    package var postgres: Template
+    /// The worst that some types or arguments make of it in PostgreSQL.
+    package var postgresVerdict: Verdict
+    /// ``FunctionCall/Form/standard`` for COALESCE and NULLIF, which stand in no schema.
+    package var postgresForm: FunctionCall.Form
     package var reason: String
 
     init(
         _ name: ByteString, _ form: Form, _ minimumArguments: Int, _ maximumArguments: Int?, _ verdict: Verdict,
-        _ volatility: Volatility, _ result: ValueHint, sqlite: Template, _ reason: String
+        _ volatility: Volatility, _ result: ValueHint, sqlite: Template, postgres: Template,
+        _ postgresVerdict: Verdict, _ postgresForm: FunctionCall.Form, _ reason: String
     ) {
         self.name = name
         self.form = form
@@ -122,6 +129,9 @@ package struct PolicyFunctionEntry: Hashable, Sendable {
         self.verdict = verdict
         self.result = result
         self.sqlite = sqlite
+        self.postgres = postgres
+        self.postgresVerdict = postgresVerdict
+        self.postgresForm = postgresForm
         self.reason = reason
     }
 
@@ -136,7 +146,8 @@ package struct PolicyFunctionEntry: Hashable, Sendable {
     package func template(in dialect: Dialect) -> Template? {
         switch dialect.name {
         case .sqlite: sqlite
-        case .postgres, .mysql, .mariadb, .tsql, .oracle, .snowflake, .policy: nil
+        case .postgres: postgres
+        case .mysql, .mariadb, .tsql, .oracle, .snowflake, .policy: nil
         }
     }
 }

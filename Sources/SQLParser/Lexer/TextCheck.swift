@@ -1,9 +1,9 @@
-import SQLSyntax
+package import SQLSyntax
 
 /// What must hold of a text before anything reads it.
-enum TextCheck {
+package enum TextCheck {
     /// Refuses a text that is too long for 32-bit offsets, holds a NUL byte, or is not valid UTF-8 (RFC 3629).
-    static func check(_ text: [UInt8]) throws(Failure) {
+    package static func check(_ text: [UInt8]) throws(Failure) {
         guard text.count < Int(Int32.max) - 16 else {
             throw Failure(
                 Diagnostic(

@@ -18,6 +18,12 @@ struct DialectRules {
     var hasIndexHints: Bool
     /// `VALUES (…) ORDER BY …`
     var sortsValues: Bool
+    /// The nodes, the precedence, the types and the strings of PostgreSQL
+    var hasPostgresGrammar: Bool
+    /// How many bytes of a name count; nil for all of them.
+    var longestName: Int?
+    /// How many placeholders a statement may have.
+    var mostParameters: Int
     /// ``Keywords/roles(in:)``
     var keywordRoles: [UInt8]
 
@@ -44,6 +50,7 @@ struct DialectRules {
     /// Whether a keyword is also the name of a function, and read as such before a parenthesis.
     func isFunctionKeyword(_ name: ArraySlice<UInt8>) -> Bool {
         let keyword = DialectRules.keyword(name)
+        if hasPostgresGrammar { return keyword == .replace || keyword == .left || keyword == .right }
         return keyword == .replace || keyword == .like || keyword == .glob
     }
 
@@ -68,8 +75,9 @@ extension DialectRules {
     init(_ dialect: Dialect) {
         switch dialect.name {
         case .policy: self = .policy
+        case .postgres: self = .postgres(dialect)
         // There is no value of `Dialect` for the names behind the first yet.
-        case .sqlite, .postgres, .mysql, .mariadb, .tsql, .oracle, .snowflake: self = .sqlite(dialect)
+        case .sqlite, .mysql, .mariadb, .tsql, .oracle, .snowflake: self = .sqlite(dialect)
         }
     }
 }

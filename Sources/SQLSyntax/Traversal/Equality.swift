@@ -25,6 +25,7 @@ extension Expression.Kind {
         case .subquery: equalSubquery(left, right)
         case .exists: equalExists(left, right)
         case .raise: equalRaise(left, right)
+        case .postgres: equalPostgres(left, right)
         }
     }
 
@@ -130,6 +131,11 @@ extension Expression.Kind {
         return a == x
     }
 
+    private static func equalPostgres(_ left: Expression.Kind, _ right: Expression.Kind) -> Bool {
+        guard case .postgres(let a) = left, case .postgres(let x) = right else { return false }
+        return a == x
+    }
+
     private static func equalRaise(_ left: Expression.Kind, _ right: Expression.Kind) -> Bool {
         guard case .raise(let a) = left, case .raise(let x) = right else { return false }
         return a == x
@@ -144,6 +150,7 @@ extension TableReference.Kind {
         case .derived: equalDerived(left, right)
         case .joined: equalJoined(left, right)
         case .aliased: equalAliased(left, right)
+        case .postgres: equalPostgres(left, right)
         }
     }
 
@@ -168,7 +175,118 @@ extension TableReference.Kind {
     }
 
     private static func equalAliased(_ left: TableReference.Kind, _ right: TableReference.Kind) -> Bool {
-        guard case .aliased(let a, let b) = left, case .aliased(let x, let y) = right else { return false }
+        guard case .aliased(let a, let b, let c) = left, case .aliased(let x, let y, let z) = right else {
+            return false
+        }
+        return b == y && c == z && a == x
+    }
+
+    private static func equalPostgres(_ left: TableReference.Kind, _ right: TableReference.Kind) -> Bool {
+        guard case .postgres(let a) = left, case .postgres(let x) = right else { return false }
+        return a == x
+    }
+}
+
+extension PostgresExpression {
+    package static func == (left: PostgresExpression, right: PostgresExpression) -> Bool {
+        switch left {
+        case .namedOperator: equalNamed(left, right)
+        case .quantified: equalQuantified(left, right)
+        case .unknownTest: equalUnknownTest(left, right)
+        case .betweenSymmetric: equalBetweenSymmetric(left, right)
+        case .wholeRow: equalWholeRow(left, right)
+        case .rowConstructor: equalRowConstructor(left, right)
+        case .array: equalArray(left, right)
+        case .arraySubquery: equalArraySubquery(left, right)
+        case .indirection: equalIndirection(left, right)
+        case .valueFunction: equalValueFunction(left, right)
+        case .namedArgument: equalNamedArgument(left, right)
+        case .grouping: equalGrouping(left, right)
+        case .groupingSet: equalGroupingSet(left, right)
+        case .currentOf: equalCurrentOf(left, right)
+        case .xml: equalXML(left, right)
+        case .defaultValue: equalDefaultValue(left, right)
+        }
+    }
+
+    private static func equalNamed(_ left: PostgresExpression, _ right: PostgresExpression) -> Bool {
+        guard case .namedOperator(let a, let b, let c) = left, case .namedOperator(let x, let y, let z) = right else {
+            return false
+        }
+        return a == x && b == y && c == z
+    }
+
+    private static func equalQuantified(_ left: PostgresExpression, _ right: PostgresExpression) -> Bool {
+        guard case .quantified(let a) = left, case .quantified(let x) = right else { return false }
+        return a == x
+    }
+
+    private static func equalUnknownTest(_ left: PostgresExpression, _ right: PostgresExpression) -> Bool {
+        guard case .unknownTest(let a, let b) = left, case .unknownTest(let x, let y) = right else { return false }
         return b == y && a == x
+    }
+
+    private static func equalBetweenSymmetric(_ left: PostgresExpression, _ right: PostgresExpression) -> Bool {
+        guard case .betweenSymmetric(let a) = left, case .betweenSymmetric(let x) = right else { return false }
+        return a == x
+    }
+
+    private static func equalWholeRow(_ left: PostgresExpression, _ right: PostgresExpression) -> Bool {
+        guard case .wholeRow(let a) = left, case .wholeRow(let x) = right else { return false }
+        return a == x
+    }
+
+    private static func equalRowConstructor(_ left: PostgresExpression, _ right: PostgresExpression) -> Bool {
+        guard case .rowConstructor(let a) = left, case .rowConstructor(let x) = right else { return false }
+        return a == x
+    }
+
+    private static func equalArray(_ left: PostgresExpression, _ right: PostgresExpression) -> Bool {
+        guard case .array(let a) = left, case .array(let x) = right else { return false }
+        return a == x
+    }
+
+    private static func equalArraySubquery(_ left: PostgresExpression, _ right: PostgresExpression) -> Bool {
+        guard case .arraySubquery(let a) = left, case .arraySubquery(let x) = right else { return false }
+        return a == x
+    }
+
+    private static func equalIndirection(_ left: PostgresExpression, _ right: PostgresExpression) -> Bool {
+        guard case .indirection(let a, let b) = left, case .indirection(let x, let y) = right else { return false }
+        return a == x && b == y
+    }
+
+    private static func equalValueFunction(_ left: PostgresExpression, _ right: PostgresExpression) -> Bool {
+        guard case .valueFunction(let a, let b) = left, case .valueFunction(let x, let y) = right else { return false }
+        return a == x && b == y
+    }
+
+    private static func equalNamedArgument(_ left: PostgresExpression, _ right: PostgresExpression) -> Bool {
+        guard case .namedArgument(let a, let b) = left, case .namedArgument(let x, let y) = right else { return false }
+        return a == x && b == y
+    }
+
+    private static func equalGrouping(_ left: PostgresExpression, _ right: PostgresExpression) -> Bool {
+        guard case .grouping(let a) = left, case .grouping(let x) = right else { return false }
+        return a == x
+    }
+
+    private static func equalGroupingSet(_ left: PostgresExpression, _ right: PostgresExpression) -> Bool {
+        guard case .groupingSet(let a) = left, case .groupingSet(let x) = right else { return false }
+        return a == x
+    }
+
+    private static func equalCurrentOf(_ left: PostgresExpression, _ right: PostgresExpression) -> Bool {
+        guard case .currentOf(let a) = left, case .currentOf(let x) = right else { return false }
+        return a == x
+    }
+
+    private static func equalXML(_ left: PostgresExpression, _ right: PostgresExpression) -> Bool {
+        guard case .xml(let a) = left, case .xml(let x) = right else { return false }
+        return a == x
+    }
+
+    private static func equalDefaultValue(_ left: PostgresExpression, _ right: PostgresExpression) -> Bool {
+        if case .defaultValue = right { true } else { false }
     }
 }

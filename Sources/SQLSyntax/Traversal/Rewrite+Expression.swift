@@ -6,7 +6,7 @@ extension Expression {
         case .literal, .column, .parameter, .raise: try rewriteLeaf(&rewriter)
         case .unary, .not, .conjunction, .disjunction, .operation: try rewriteOperator(&rewriter)
         case .nullTest, .truthTest, .between, .membership, .pattern, .exists: try rewritePredicate(&rewriter)
-        case .row, .caseWhen, .cast, .collate, .function, .subquery: try rewriteValue(&rewriter)
+        case .row, .caseWhen, .cast, .collate, .function, .subquery, .postgres: try rewriteValue(&rewriter)
         }
     }
 
@@ -41,6 +41,7 @@ extension Expression {
         try rewriteCollate(&rewriter)
         try rewriteFunction(&rewriter)
         try rewriteSubquery(&rewriter)
+        try rewritePostgres(&rewriter)
     }
 
     private mutating func rewriteLiteral<R: SyntaxRewriter>(_ rewriter: inout R) throws(Failure) {
@@ -145,7 +146,7 @@ extension Expression {
     private mutating func rewriteCollate<R: SyntaxRewriter>(_ rewriter: inout R) throws(Failure) {
         guard case .collate(let operand, let collation) = kind else { return }
         let rewritten = try rewriter.rewrite(operand)
-        kind = .collate(rewritten, try rewriter.rewrite(identifier: collation, role: .collation))
+        kind = .collate(rewritten, try rewriter.rewrite(collation, role: .collation))
     }
 
     private mutating func rewriteFunction<R: SyntaxRewriter>(_ rewriter: inout R) throws(Failure) {
@@ -161,6 +162,12 @@ extension Expression {
     private mutating func rewriteExists<R: SyntaxRewriter>(_ rewriter: inout R) throws(Failure) {
         guard case .exists(let query) = kind else { return }
         kind = .exists(try rewriter.rewrite(query))
+    }
+
+    private mutating func rewritePostgres<R: SyntaxRewriter>(_ rewriter: inout R) throws(Failure) {
+        guard case .postgres(var expression) = kind else { return }
+        try expression.rewriteChildren(&rewriter)
+        kind = .postgres(expression)
     }
 
     private mutating func rewriteRaise<R: SyntaxRewriter>(_ rewriter: inout R) throws(Failure) {
@@ -289,12 +296,16 @@ extension WindowFrame.Bound {
 extension SortSpecification {
     package mutating func rewriteChildren<R: SyntaxRewriter>(_ rewriter: inout R) throws(Failure) {
         expression = try rewriter.rewrite(expression)
+        try using?.schema.rewrite(&rewriter, role: .schema)
+        if let name = operatorClass { operatorClass = try rewriter.rewrite(name, role: .operatorClass) }
     }
 }
 
 extension TypeName {
     package mutating func rewriteChildren<R: SyntaxRewriter>(_ rewriter: inout R) throws(Failure) {
+        try details?.schema.rewrite(&rewriter, role: .schema)
         try words.rewrite(&rewriter, role: .type)
+        try details?.modifiers.rewrite(&rewriter)
     }
 }
 

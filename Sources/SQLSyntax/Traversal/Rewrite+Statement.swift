@@ -5,12 +5,22 @@ extension Statement {
         case .insert(let statement): kind = .insert(try rewriter.rewrite(statement))
         case .update(let statement): kind = .update(try rewriter.rewrite(statement))
         case .delete(let statement): kind = .delete(try rewriter.rewrite(statement))
+        case .merge(let statement): kind = .merge(try rewriter.rewrite(statement))
         case .createTable(let statement): kind = .createTable(try rewriter.rewrite(statement))
         case .createView(let statement): kind = .createView(try rewriter.rewrite(statement))
         case .createIndex(let statement): kind = .createIndex(try rewriter.rewrite(statement))
         case .createTrigger(let statement): kind = .createTrigger(try rewriter.rewrite(statement))
-        case .explain(let queryPlan, let statement):
-            kind = .explain(queryPlan: queryPlan, try rewriter.rewrite(statement))
+        case .postgres(var definition):
+            try definition.rewriteChildren(&rewriter)
+            kind = .postgres(definition)
+        case .explain(var form, let statement):
+            if case .options(var options) = form {
+                for index in options.indices {
+                    options[index].name = try rewriter.rewrite(identifier: options[index].name, role: .option)
+                }
+                form = .options(options)
+            }
+            kind = .explain(form, try rewriter.rewrite(statement))
         }
     }
 }
@@ -19,7 +29,7 @@ extension InsertStatement {
     package mutating func rewriteChildren<R: SyntaxRewriter>(_ rewriter: inout R) throws(Failure) {
         try with.rewrite(&rewriter)
         target = try rewriter.rewrite(target)
-        try columns?.rewrite(&rewriter, role: .column)
+        try columns?.rewrite(&rewriter)
         switch source {
         case .query(let query): source = .query(try rewriter.rewrite(query))
         case .defaultValues: break
@@ -33,6 +43,7 @@ extension UpsertClause {
     package mutating func rewriteChildren<R: SyntaxRewriter>(_ rewriter: inout R) throws(Failure) {
         try target.rewrite(&rewriter)
         try targetWhere.rewrite(&rewriter)
+        try constraint.rewrite(&rewriter, role: .constraint)
         switch action {
         case .nothing: break
         case .update(var assignments, where: var condition):
@@ -45,7 +56,7 @@ extension UpsertClause {
 
 extension Assignment {
     package mutating func rewriteChildren<R: SyntaxRewriter>(_ rewriter: inout R) throws(Failure) {
-        try columns.rewrite(&rewriter, role: .column)
+        try columns.rewrite(&rewriter)
         value = try rewriter.rewrite(value)
     }
 }
@@ -65,6 +76,7 @@ extension DeleteStatement {
     package mutating func rewriteChildren<R: SyntaxRewriter>(_ rewriter: inout R) throws(Failure) {
         try with.rewrite(&rewriter)
         target = try rewriter.rewrite(target)
+        try using.rewrite(&rewriter)
         try `where`.rewrite(&rewriter)
         try returning.rewrite(&rewriter)
     }
@@ -100,7 +112,7 @@ extension ColumnConstraint {
         case .default(let expression): kind = .default(try rewriter.rewrite(expression))
         case .generated(let expression, let stored):
             kind = .generated(try rewriter.rewrite(expression), stored: stored)
-        case .collate(let collation): kind = .collate(try rewriter.rewrite(identifier: collation, role: .collation))
+        case .collate(let collation): kind = .collate(try rewriter.rewrite(collation, role: .collation))
         case .references(let reference): kind = .references(try rewriter.rewrite(reference))
         }
     }

@@ -272,3 +272,31 @@ extension Parameter: SyntaxNode {
         try rewriter.rewrite(self)
     }
 }
+
+extension MergeStatement: SyntaxNode {
+    package func accept<V: SyntaxVisitor>(_ visitor: inout V) throws(Failure) { try visitor.visit(self) }
+    package func rewritten<R: SyntaxRewriter>(by rewriter: inout R) throws(Failure) -> Self {
+        try rewriter.rewrite(self)
+    }
+}
+
+extension MergeStatement.Branch: SyntaxNode {
+    package func accept<V: SyntaxVisitor>(_ visitor: inout V) throws(Failure) { try visitor.visit(self) }
+    package func rewritten<R: SyntaxRewriter>(by rewriter: inout R) throws(Failure) -> Self {
+        try rewriter.rewrite(self)
+    }
+}
+
+extension RowsFrom: SyntaxNode {
+    package func accept<V: SyntaxVisitor>(_ visitor: inout V) throws(Failure) { try visitor.visit(self) }
+    package func rewritten<R: SyntaxRewriter>(by rewriter: inout R) throws(Failure) -> Self {
+        try rewriter.rewrite(self)
+    }
+}
+
+extension XMLTable: SyntaxNode {
+    package func accept<V: SyntaxVisitor>(_ visitor: inout V) throws(Failure) { try visitor.visit(self) }
+    package func rewritten<R: SyntaxRewriter>(by rewriter: inout R) throws(Failure) -> Self {
+        try rewriter.rewrite(self)
+    }
+}

@@ -51,6 +51,21 @@ package enum IdentifierRole: UInt8, CaseIterable, Hashable, Sendable {
     case type
     /// The name after MATCH in a foreign key.
     case match
+    /// A field of a composite value: `(x).name`.
+    case field
+    /// The name of an argument: `f(name => 1)`.
+    case argument
+    /// `CURRENT OF name`
+    case cursor
+    /// An element, attribute or namespace of XML.
+    case xmlName
+    case operatorClass
+    /// An option of EXPLAIN.
+    case option
+    /// A storage parameter, access method, tablespace or partitioning strategy of PostgreSQL.
+    case storage
+    /// A role of PostgreSQL: `AUTHORIZATION name`, `OWNER TO name`.
+    case role
 }
 
 extension Array where Element: SyntaxNode {

@@ -8,8 +8,11 @@ package protocol SyntaxRewriter {
     mutating func rewrite(_ node: InsertStatement) throws(Failure) -> InsertStatement
     mutating func rewrite(_ node: UpdateStatement) throws(Failure) -> UpdateStatement
     mutating func rewrite(_ node: DeleteStatement) throws(Failure) -> DeleteStatement
+    mutating func rewrite(_ node: MergeStatement.Branch) throws(Failure) -> MergeStatement.Branch
+    mutating func rewrite(_ node: MergeStatement) throws(Failure) -> MergeStatement
     mutating func rewrite(_ node: UpsertClause) throws(Failure) -> UpsertClause
     mutating func rewrite(_ node: Assignment) throws(Failure) -> Assignment
+    mutating func rewrite(_ node: TargetColumn) throws(Failure) -> TargetColumn
 
     mutating func rewrite(_ node: CreateTable) throws(Failure) -> CreateTable
     mutating func rewrite(_ node: CreateView) throws(Failure) -> CreateView
@@ -33,6 +36,8 @@ package protocol SyntaxRewriter {
     mutating func rewrite(_ node: TableReference) throws(Failure) -> TableReference
     mutating func rewrite(_ node: NamedTable) throws(Failure) -> NamedTable
     mutating func rewrite(_ node: TableFunction) throws(Failure) -> TableFunction
+    mutating func rewrite(_ node: XMLTable) throws(Failure) -> XMLTable
+    mutating func rewrite(_ node: RowsFrom) throws(Failure) -> RowsFrom
     mutating func rewrite(_ node: DerivedTable) throws(Failure) -> DerivedTable
     mutating func rewrite(_ node: Join) throws(Failure) -> Join
 
@@ -66,8 +71,11 @@ extension SyntaxRewriter {
     package mutating func rewrite(_ node: InsertStatement) throws(Failure) -> InsertStatement { try descend(node) }
     package mutating func rewrite(_ node: UpdateStatement) throws(Failure) -> UpdateStatement { try descend(node) }
     package mutating func rewrite(_ node: DeleteStatement) throws(Failure) -> DeleteStatement { try descend(node) }
+    package mutating func rewrite(_ node: MergeStatement.Branch) throws(Failure) -> MergeStatement.Branch { try descend(node) }
+    package mutating func rewrite(_ node: MergeStatement) throws(Failure) -> MergeStatement { try descend(node) }
     package mutating func rewrite(_ node: UpsertClause) throws(Failure) -> UpsertClause { try descend(node) }
     package mutating func rewrite(_ node: Assignment) throws(Failure) -> Assignment { try descend(node) }
+    package mutating func rewrite(_ node: TargetColumn) throws(Failure) -> TargetColumn { try descend(node) }
 
     package mutating func rewrite(_ node: CreateTable) throws(Failure) -> CreateTable { try descend(node) }
     package mutating func rewrite(_ node: CreateView) throws(Failure) -> CreateView { try descend(node) }
@@ -99,6 +107,8 @@ extension SyntaxRewriter {
     package mutating func rewrite(_ node: TableReference) throws(Failure) -> TableReference { try descend(node) }
     package mutating func rewrite(_ node: NamedTable) throws(Failure) -> NamedTable { try descend(node) }
     package mutating func rewrite(_ node: TableFunction) throws(Failure) -> TableFunction { try descend(node) }
+    package mutating func rewrite(_ node: XMLTable) throws(Failure) -> XMLTable { try descend(node) }
+    package mutating func rewrite(_ node: RowsFrom) throws(Failure) -> RowsFrom { try descend(node) }
     package mutating func rewrite(_ node: DerivedTable) throws(Failure) -> DerivedTable { try descend(node) }
     package mutating func rewrite(_ node: Join) throws(Failure) -> Join { try descend(node) }
 

@@ -8,8 +8,11 @@ package protocol SyntaxVisitor {
     mutating func visit(_ node: InsertStatement) throws(Failure)
     mutating func visit(_ node: UpdateStatement) throws(Failure)
     mutating func visit(_ node: DeleteStatement) throws(Failure)
+    mutating func visit(_ node: MergeStatement.Branch) throws(Failure)
+    mutating func visit(_ node: MergeStatement) throws(Failure)
     mutating func visit(_ node: UpsertClause) throws(Failure)
     mutating func visit(_ node: Assignment) throws(Failure)
+    mutating func visit(_ node: TargetColumn) throws(Failure)
 
     mutating func visit(_ node: CreateTable) throws(Failure)
     mutating func visit(_ node: CreateView) throws(Failure)
@@ -33,6 +36,8 @@ package protocol SyntaxVisitor {
     mutating func visit(_ node: TableReference) throws(Failure)
     mutating func visit(_ node: NamedTable) throws(Failure)
     mutating func visit(_ node: TableFunction) throws(Failure)
+    mutating func visit(_ node: XMLTable) throws(Failure)
+    mutating func visit(_ node: RowsFrom) throws(Failure)
     mutating func visit(_ node: DerivedTable) throws(Failure)
     mutating func visit(_ node: Join) throws(Failure)
 
@@ -59,8 +64,11 @@ extension SyntaxVisitor {
     package mutating func visit(_ node: InsertStatement) throws(Failure) { try node.walkChildren(&self) }
     package mutating func visit(_ node: UpdateStatement) throws(Failure) { try node.walkChildren(&self) }
     package mutating func visit(_ node: DeleteStatement) throws(Failure) { try node.walkChildren(&self) }
+    package mutating func visit(_ node: MergeStatement.Branch) throws(Failure) { try node.walkChildren(&self) }
+    package mutating func visit(_ node: MergeStatement) throws(Failure) { try node.walkChildren(&self) }
     package mutating func visit(_ node: UpsertClause) throws(Failure) { try node.walkChildren(&self) }
     package mutating func visit(_ node: Assignment) throws(Failure) { try node.walkChildren(&self) }
+    package mutating func visit(_ node: TargetColumn) throws(Failure) { try node.walkChildren(&self) }
 
     package mutating func visit(_ node: CreateTable) throws(Failure) { try node.walkChildren(&self) }
     package mutating func visit(_ node: CreateView) throws(Failure) { try node.walkChildren(&self) }
@@ -84,6 +92,8 @@ extension SyntaxVisitor {
     package mutating func visit(_ node: TableReference) throws(Failure) { try node.walkChildren(&self) }
     package mutating func visit(_ node: NamedTable) throws(Failure) { try node.walkChildren(&self) }
     package mutating func visit(_ node: TableFunction) throws(Failure) { try node.walkChildren(&self) }
+    package mutating func visit(_ node: XMLTable) throws(Failure) { try node.walkChildren(&self) }
+    package mutating func visit(_ node: RowsFrom) throws(Failure) { try node.walkChildren(&self) }
     package mutating func visit(_ node: DerivedTable) throws(Failure) { try node.walkChildren(&self) }
     package mutating func visit(_ node: Join) throws(Failure) { try node.walkChildren(&self) }
 

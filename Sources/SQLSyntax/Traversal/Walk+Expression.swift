@@ -7,7 +7,7 @@ extension Expression {
         case .literal, .column, .parameter, .raise: try walkLeaf(&visitor)
         case .unary, .not, .conjunction, .disjunction, .operation: try walkOperator(&visitor)
         case .nullTest, .truthTest, .between, .membership, .pattern, .exists: try walkPredicate(&visitor)
-        case .row, .caseWhen, .cast, .collate, .function, .subquery: try walkValue(&visitor)
+        case .row, .caseWhen, .cast, .collate, .function, .subquery, .postgres: try walkValue(&visitor)
         }
     }
 
@@ -42,6 +42,7 @@ extension Expression {
         try walkCollate(&visitor)
         try walkFunction(&visitor)
         try walkSubquery(&visitor)
+        try walkPostgres(&visitor)
     }
 
     private func walkLiteral<V: SyntaxVisitor>(_ visitor: inout V) throws(Failure) {
@@ -138,7 +139,7 @@ extension Expression {
     private func walkCollate<V: SyntaxVisitor>(_ visitor: inout V) throws(Failure) {
         guard case .collate(let operand, let collation) = kind else { return }
         try visitor.visit(operand)
-        try visitor.visit(identifier: collation, role: .collation)
+        try visitor.visit(collation, role: .collation)
     }
 
     private func walkFunction<V: SyntaxVisitor>(_ visitor: inout V) throws(Failure) {
@@ -154,6 +155,11 @@ extension Expression {
     private func walkExists<V: SyntaxVisitor>(_ visitor: inout V) throws(Failure) {
         guard case .exists(let query) = kind else { return }
         try visitor.visit(query)
+    }
+
+    private func walkPostgres<V: SyntaxVisitor>(_ visitor: inout V) throws(Failure) {
+        guard case .postgres(let expression) = kind else { return }
+        try expression.walkChildren(&visitor)
     }
 
     private func walkRaise<V: SyntaxVisitor>(_ visitor: inout V) throws(Failure) {
@@ -269,12 +275,16 @@ extension WindowFrame.Bound {
 extension SortSpecification {
     package func walkChildren<V: SyntaxVisitor>(_ visitor: inout V) throws(Failure) {
         try visitor.visit(expression)
+        try using?.schema.walk(&visitor, role: .schema)
+        if let operatorClass { try visitor.visit(operatorClass, role: .operatorClass) }
     }
 }
 
 extension TypeName {
     package func walkChildren<V: SyntaxVisitor>(_ visitor: inout V) throws(Failure) {
+        try details?.schema.walk(&visitor, role: .schema)
         try words.walk(&visitor, role: .type)
+        try details?.modifiers.walk(&visitor)
     }
 }
 

@@ -5,6 +5,7 @@ extension QueryExpression {
         try rest.walk(&visitor)
         try orderBy.walk(&visitor)
         try limit.walk(&visitor)
+        for clause in locking { try clause.tables.walk(&visitor, role: .correlation) }
     }
 }
 
@@ -13,6 +14,7 @@ extension QueryTerm {
         switch self {
         case .specification(let specification): try visitor.visit(specification)
         case .values(let values): try visitor.visit(values)
+        case .parenthesized(let query): try visitor.visit(query)
         }
     }
 }
@@ -25,7 +27,9 @@ extension SetOperation {
 
 extension QuerySpecification {
     package func walkChildren<V: SyntaxVisitor>(_ visitor: inout V) throws(Failure) {
+        try distinctOn.walk(&visitor)
         try selectList.walk(&visitor)
+        if let into { try visitor.visit(into.name, role: .relation) }
         try from.walk(&visitor)
         try `where`.walk(&visitor)
         try groupBy.walk(&visitor)
@@ -44,11 +48,15 @@ extension SelectItem {
     package func walkChildren<V: SyntaxVisitor>(_ visitor: inout V) throws(Failure) {
         switch kind {
         case .all: break
-        case .allOf(let name): try visitor.visit(identifier: name, role: .correlation)
-        case .expression(let expression, let alias):
-            try visitor.visit(expression)
-            try alias.walk(&visitor, role: .columnDefinition)
+        case .allOf(let name): try visitor.visit(name, role: .correlation)
+        case .allFields, .expression: try walkExpression(&visitor)
         }
+        if case .expression(_, let alias) = kind { try alias.walk(&visitor, role: .columnDefinition) }
+    }
+
+    private func walkExpression<V: SyntaxVisitor>(_ visitor: inout V) throws(Failure) {
+        if case .expression(let expression, _) = kind { try visitor.visit(expression) }
+        if case .allFields(let expression) = kind { try visitor.visit(expression) }
     }
 }
 
@@ -62,13 +70,18 @@ extension CommonTableExpression {
     package func walkChildren<V: SyntaxVisitor>(_ visitor: inout V) throws(Failure) {
         try visitor.visit(identifier: name, role: .commonTable)
         try columns.walk(&visitor, role: .columnDefinition)
-        try visitor.visit(query)
+        switch body {
+        case .query(let query): try visitor.visit(query)
+        case .change(let statement): try visitor.visit(statement)
+        }
+        try search?.walk(&visitor)
+        try cycle?.walk(&visitor)
     }
 }
 
 extension RowLimit {
     package func walkChildren<V: SyntaxVisitor>(_ visitor: inout V) throws(Failure) {
-        try visitor.visit(count)
+        try count.walk(&visitor)
         try offset.walk(&visitor)
     }
 }
@@ -81,6 +94,7 @@ extension TableReference {
         case .derived: try walkDerived(&visitor)
         case .joined: try walkJoined(&visitor)
         case .aliased: try walkAliased(&visitor)
+        case .postgres: try walkPostgres(&visitor)
         }
     }
 
@@ -106,9 +120,15 @@ extension TableReference {
     }
 
     private func walkAliased<V: SyntaxVisitor>(_ visitor: inout V) throws(Failure) {
-        guard case .aliased(let table, let alias) = kind else { return }
+        guard case .aliased(let table, let alias, let columns) = kind else { return }
         try visitor.visit(table)
         try visitor.visit(identifier: alias, role: .correlationDefinition)
+        try columns.walk(&visitor, role: .columnDefinition)
+    }
+
+    private func walkPostgres<V: SyntaxVisitor>(_ visitor: inout V) throws(Failure) {
+        guard case .postgres(let table) = kind else { return }
+        try table.walkChildren(&visitor)
     }
 }
 
@@ -116,10 +136,12 @@ extension NamedTable {
     package func walkChildren<V: SyntaxVisitor>(_ visitor: inout V) throws(Failure) {
         try visitor.visit(name, role: .relation)
         try alias.walk(&visitor, role: .correlationDefinition)
+        try columns.walk(&visitor, role: .columnDefinition)
         switch indexHint {
         case .none, .some(.notIndexed): break
         case .some(.indexedBy(let index)): try visitor.visit(identifier: index, role: .index)
         }
+        try sample?.walkChildren(&visitor)
     }
 }
 
@@ -135,6 +157,7 @@ extension DerivedTable {
     package func walkChildren<V: SyntaxVisitor>(_ visitor: inout V) throws(Failure) {
         try visitor.visit(query)
         try alias.walk(&visitor, role: .correlationDefinition)
+        try columns.walk(&visitor, role: .columnDefinition)
     }
 }
 
@@ -144,7 +167,9 @@ extension Join {
         switch condition {
         case .none: break
         case .some(.on(let condition)): try visitor.visit(condition)
-        case .some(.using(let columns)): try columns.walk(&visitor, role: .column)
+        case .some(.using(let columns, let alias)):
+            try columns.walk(&visitor, role: .column)
+            try alias.walk(&visitor, role: .correlationDefinition)
         }
     }
 }

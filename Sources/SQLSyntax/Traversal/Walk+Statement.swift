@@ -5,11 +5,17 @@ extension Statement {
         case .insert(let statement): try visitor.visit(statement)
         case .update(let statement): try visitor.visit(statement)
         case .delete(let statement): try visitor.visit(statement)
+        case .merge(let statement): try visitor.visit(statement)
         case .createTable(let statement): try visitor.visit(statement)
         case .createView(let statement): try visitor.visit(statement)
         case .createIndex(let statement): try visitor.visit(statement)
         case .createTrigger(let statement): try visitor.visit(statement)
-        case .explain(queryPlan: _, let statement): try visitor.visit(statement)
+        case .postgres(let definition): try definition.walkChildren(&visitor)
+        case .explain(let form, let statement):
+            if case .options(let options) = form {
+                for option in options { try visitor.visit(identifier: option.name, role: .option) }
+            }
+            try visitor.visit(statement)
         }
     }
 }
@@ -18,7 +24,7 @@ extension InsertStatement {
     package func walkChildren<V: SyntaxVisitor>(_ visitor: inout V) throws(Failure) {
         try with.walk(&visitor)
         try visitor.visit(target)
-        try columns?.walk(&visitor, role: .column)
+        try columns?.walk(&visitor)
         switch source {
         case .query(let query): try visitor.visit(query)
         case .defaultValues: break
@@ -32,6 +38,7 @@ extension UpsertClause {
     package func walkChildren<V: SyntaxVisitor>(_ visitor: inout V) throws(Failure) {
         try target.walk(&visitor)
         try targetWhere.walk(&visitor)
+        try constraint.walk(&visitor, role: .constraint)
         switch action {
         case .nothing: break
         case .update(let assignments, where: let condition):
@@ -43,7 +50,7 @@ extension UpsertClause {
 
 extension Assignment {
     package func walkChildren<V: SyntaxVisitor>(_ visitor: inout V) throws(Failure) {
-        try columns.walk(&visitor, role: .column)
+        try columns.walk(&visitor)
         try visitor.visit(value)
     }
 }
@@ -63,6 +70,7 @@ extension DeleteStatement {
     package func walkChildren<V: SyntaxVisitor>(_ visitor: inout V) throws(Failure) {
         try with.walk(&visitor)
         try visitor.visit(target)
+        try using.walk(&visitor)
         try `where`.walk(&visitor)
         try returning.walk(&visitor)
     }
@@ -95,7 +103,7 @@ extension ColumnConstraint {
         case .primaryKey(_, conflict: _, autoincrement: _), .notNull(conflict: _), .null, .unique(conflict: _): break
         case .check(let expression), .default(let expression), .generated(let expression, stored: _):
             try visitor.visit(expression)
-        case .collate(let collation): try visitor.visit(identifier: collation, role: .collation)
+        case .collate(let collation): try visitor.visit(collation, role: .collation)
         case .references(let reference): try visitor.visit(reference)
         }
     }

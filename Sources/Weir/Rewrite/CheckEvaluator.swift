@@ -50,7 +50,7 @@ struct CheckEvaluator {
             case .integer(let number)?: return number != 0 ? .true : .false
             case nil, .real?, .text?, .blob?, .list?: return nil
             }
-        case .row, .unary, .pattern, .cast, .function, .subquery, .exists, .raise: return nil
+        case .row, .unary, .pattern, .cast, .function, .subquery, .exists, .raise, .postgres: return nil
         }
     }
 
@@ -143,14 +143,14 @@ struct CheckEvaluator {
             return Operand(value: found, affinity: nil, collation: nil)
         case .collate(let operand, let name):
             guard var found = scalar(operand, bindings) else { return nil }
-            found.collation = name.value.asciiLowercased
+            found.collation = name.name.value.asciiLowercased
             found.isExplicit = true
             return found
         case .column:
             guard case .column(.first, let column)? = bindings.columns[expression.position.start] else { return nil }
             return stored(column)
         case .row, .not, .conjunction, .disjunction, .operation, .nullTest, .truthTest, .between, .membership, .pattern,
-            .caseWhen, .cast, .function, .subquery, .exists, .raise:
+            .caseWhen, .cast, .function, .subquery, .exists, .raise, .postgres:
             return nil
         }
     }
@@ -203,7 +203,7 @@ struct CheckEvaluator {
             case .decimal(let text): return Double(text.string).map { .real($0) }
             case .string(let text): return .text(text.string)
             case .blob(let bytes): return .blob(bytes)
-            case .currentDate, .currentTime, .currentTimestamp: return nil
+            case .bits, .currentDate, .currentTime, .currentTimestamp: return nil
             }
         case .unary(.minus, let operand):
             switch constant(operand) {
@@ -212,7 +212,8 @@ struct CheckEvaluator {
             case nil, .integer?, .null?, .boolean?, .text?, .blob?, .list?: return nil
             }
         case .column, .parameter, .row, .unary, .not, .conjunction, .disjunction, .operation, .nullTest, .truthTest,
-            .between, .membership, .pattern, .caseWhen, .cast, .collate, .function, .subquery, .exists, .raise:
+            .between, .membership, .pattern, .caseWhen, .cast, .collate, .function, .subquery, .exists, .raise,
+            .postgres:
             return nil
         }
     }

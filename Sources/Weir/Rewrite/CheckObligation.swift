@@ -66,6 +66,7 @@ struct NewRow: Sendable {
             for term in [query.first] + query.rest.map(\.term) {
                 switch term {
                 case .values(let values): rows += values.rows.map { row($0) }
+                case .parenthesized: rows.append(row(columns.map { _ in Expression(.subquery(query)) }))
                 case .specification(let specification):
                     var values: [Expression] = []
                     for item in specification.selectList {
@@ -158,7 +159,7 @@ struct CheckObligation: Sendable {
             switch binding {
             case .column(.first, let column): !row.assigned.contains(column)
             case .column: true
-            case .merged, .rowid, .alias, .output: false
+            case .merged, .rowid, .wholeRow, .alias, .output: false
             }
         }
     }

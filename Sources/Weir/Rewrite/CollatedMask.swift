@@ -73,7 +73,7 @@ struct CollatedMask {
             else { throw refusal(expression) }
             for argument in arguments { try hold(argument) }
         case .row(let elements): for element in elements { try hold(element) }
-        case .subquery, .exists: throw refusal(expression)
+        case .subquery, .exists, .postgres: throw refusal(expression)
         case .literal, .parameter, .raise: return
         }
     }
@@ -115,7 +115,7 @@ struct CollatedMask {
             case .cast(let operand, _), .collate(let operand, _), .unary(_, let operand): inner = operand
             case .row, .subquery: return true
             case .literal, .parameter, .not, .conjunction, .disjunction, .operation, .nullTest, .truthTest, .between,
-                .membership, .pattern, .caseWhen, .function, .exists, .raise:
+                .membership, .pattern, .caseWhen, .function, .exists, .raise, .postgres:
                 return false
             }
         }
@@ -125,7 +125,7 @@ struct CollatedMask {
         switch expression.kind {
         case .literal, .parameter: true
         case .column, .row, .unary, .not, .conjunction, .disjunction, .operation, .nullTest, .truthTest, .between,
-            .membership, .pattern, .caseWhen, .cast, .collate, .function, .subquery, .exists, .raise:
+            .membership, .pattern, .caseWhen, .cast, .collate, .function, .subquery, .exists, .raise, .postgres:
             false
         }
     }

@@ -14,6 +14,9 @@ final class FreshNames {
         taken = collector.names
     }
 
+    /// A further name that none of those to come may be.
+    func avoid(_ name: ByteString) { taken.insert(name.asciiLowercased) }
+
     func make() -> Identifier {
         while true {
             let name = ByteString("weir_\(next)")

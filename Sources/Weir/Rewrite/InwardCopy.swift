@@ -13,17 +13,26 @@ struct InwardCopy: SyntaxVisitor {
         self.bindings = bindings
     }
 
+    /// The conditions of a query, each with the range variable into whose security subquery it may be copied. `isTotal` judges
+    /// a condition by the rules of the dialect.
     static func find(
-        in node: QuerySpecification, _ rewriter: inout QueryRewriter, _ session: SessionAccess
-    ) throws(Failure) {
-        guard let from = node.from else { return }
-        let sides = Sides(from, rewriter.bindings)
-        for condition in Self.conjuncts(node.where) {
-            add(condition, to: sides.certain, &rewriter, session)
+        in node: QuerySpecification, _ bindings: Bindings, _ session: SessionAccess, _ isTotal: (Expression) -> Bool
+    ) -> [(RangeVariableID, Expression)] {
+        guard let from = node.from else { return [] }
+        let sides = Sides(from, bindings)
+        var found: [(RangeVariableID, Expression)] = []
+        func add(_ condition: Expression, to variables: Set<RangeVariableID>) {
+            guard let (id, columns) = reads(condition, bindings), variables.contains(id), isTotal(condition),
+                case .relation(let relation) = bindings[id].source, let access = session.read(relation),
+                access.needsBarrier, columns.allSatisfy({ access.isRaw($0) })
+            else { return }
+            found.append((id, condition))
         }
+        for condition in Self.conjuncts(node.where) { add(condition, to: sides.certain) }
         for (condition, variables) in sides.conditions {
-            for conjunct in Self.conjuncts(condition) { add(conjunct, to: variables, &rewriter, session) }
+            for conjunct in Self.conjuncts(condition) { add(conjunct, to: variables) }
         }
+        return found
     }
 
     /// The parts of a condition that must all hold.
@@ -31,18 +40,6 @@ struct InwardCopy: SyntaxVisitor {
         guard let condition else { return [] }
         guard case .conjunction(let parts) = condition.kind else { return [condition] }
         return parts.flatMap { conjuncts($0) }
-    }
-
-    private static func add(
-        _ condition: Expression, to variables: Set<RangeVariableID>, _ rewriter: inout QueryRewriter,
-        _ session: SessionAccess
-    ) {
-        guard let (id, columns) = reads(condition, rewriter.bindings), variables.contains(id),
-            Totality.failure(in: condition, rewriter.index.dialect) == nil,
-            case .relation(let relation) = rewriter.bindings[id].source, let access = session.read(relation),
-            access.needsBarrier, columns.allSatisfy({ access.isRaw($0) })
-        else { return }
-        rewriter.copies[id, default: []].append(condition)
     }
 
     /// The one range variable that a condition reads, and which of its columns; nil if it reads none, several, or anything
@@ -54,6 +51,7 @@ struct InwardCopy: SyntaxVisitor {
     }
 
     mutating func visit(_ node: Expression) throws(Failure) {
+        if case .postgres(.wholeRow) = node.kind { throw .found }
         guard case .column = node.kind else { return try node.walkChildren(&self) }
         guard case .column(let id, let column)? = bindings.columns[node.position.start],
             variable == nil || variable == id
@@ -104,7 +102,7 @@ private struct Sides {
     private func collect(_ reference: TableReference, _ bindings: Bindings) -> Set<RangeVariableID> {
         switch reference.kind {
         case .named: return bindings.tables[reference.position.start].map { [$0] } ?? []
-        case .function, .derived, .aliased: return []
+        case .function, .derived, .aliased, .postgres: return []
         case .joined(let chain):
             var kept = collect(chain.first, bindings)
             for join in chain.joins {
@@ -122,7 +120,8 @@ private struct Sides {
     private static func hasRightJoin(_ reference: TableReference) -> Bool {
         switch reference.kind {
         case .named, .function, .derived: return false
-        case .aliased(let inner, _): return hasRightJoin(inner)
+        case .postgres: return false
+        case .aliased(let inner, _, _): return hasRightJoin(inner)
         case .joined(let chain):
             return hasRightJoin(chain.first)
                 || chain.joins.contains { $0.kind == .right || $0.kind == .full || hasRightJoin($0.operand) }

@@ -69,7 +69,7 @@ struct QueryRewriter: SyntaxRewriter {
             namesMatter = outer
             return inner
         case .literal, .parameter, .row, .unary, .not, .conjunction, .disjunction, .operation, .nullTest, .truthTest,
-            .between, .pattern, .caseWhen, .cast, .collate, .function, .raise:
+            .between, .pattern, .caseWhen, .cast, .collate, .function, .raise, .postgres:
             return try descend(node)
         }
     }
@@ -100,6 +100,7 @@ struct QueryRewriter: SyntaxRewriter {
                 at: node.position)
         case .alias:
             return Expression(.column(ColumnReference(Identifier(reference.name.value))), at: node.position)
+        case .wholeRow: throw .otherDialect(at: node.position)
         case .output:
             throw defect("an output column outside ORDER BY", node.position)
         }
@@ -142,24 +143,27 @@ struct QueryRewriter: SyntaxRewriter {
     // MARK: - Table references
 
     mutating func rewrite(_ node: TableReference) throws(Failure) -> TableReference {
-        var copy = node
         switch node.kind {
-        case .named(let table):
-            guard let id = bindings.tables[node.position.start] else {
-                throw defect("a table was not bound", node.position)
-            }
-            copy = try relation(id, table, node.position)
-        case .derived(var derived):
-            guard let id = bindings.tables[node.position.start] else {
-                throw defect("a derived table was not bound", node.position)
-            }
-            derived = try rewrite(derived)
-            derived.alias = try correlation(id, node.position)
-            copy.kind = .derived(derived)
-        case .function, .joined, .aliased:
-            try copy.rewriteChildren(&self)
+        case .named: return try named(node)
+        case .derived: return try renamed(descend(node))
+        case .function, .joined, .aliased, .postgres: return try descend(node)
         }
-        return copy
+    }
+
+    private mutating func named(_ node: TableReference) throws(Failure) -> TableReference {
+        guard case .named(let table) = node.kind, let id = bindings.tables[node.position.start] else {
+            throw defect("a table was not bound", node.position)
+        }
+        return try relation(id, table, node.position)
+    }
+
+    /// A derived table under the name that it has in the rewritten statement.
+    private mutating func renamed(_ node: TableReference) throws(Failure) -> TableReference {
+        guard case .derived(var derived) = node.kind, let id = bindings.tables[node.position.start] else {
+            throw defect("a derived table was not bound", node.position)
+        }
+        derived.alias = try correlation(id, node.position)
+        return TableReference(.derived(derived), at: node.position)
     }
 
     mutating func rewrite(_ node: DerivedTable) throws(Failure) -> DerivedTable {
@@ -210,7 +214,13 @@ struct QueryRewriter: SyntaxRewriter {
     }
 
     mutating func rewrite(_ node: InPredicate) throws(Failure) -> InPredicate {
-        guard case .relation(let name) = node.source else { return try descend(node) }
+        guard case .relation = node.source else { return try descend(node) }
+        return try membership(node)
+    }
+
+    /// `x IN t`
+    private mutating func membership(_ node: InPredicate) throws(Failure) -> InPredicate {
+        guard case .relation(let name) = node.source else { return node }
         guard let id = bindings.tables[name.position.start] else {
             throw defect("a table was not bound", name.position)
         }
@@ -253,7 +263,7 @@ struct QueryRewriter: SyntaxRewriter {
     /// A sort term that names an output column of a set operation becomes its position, which no other name can take.
     private mutating func sort(_ term: SortSpecification, _ query: QueryExpression) throws(Failure) -> SortSpecification
     {
-        var collations: [Identifier] = []
+        var collations: [QualifiedName] = []
         var inner = term.expression
         while case .collate(let operand, let name) = inner.kind {
             collations.append(name)
@@ -273,16 +283,27 @@ struct QueryRewriter: SyntaxRewriter {
         return copy
     }
 
+    // What one level of nested queries takes of the stack is counted: the steps before and after the way down stand apart.
     mutating func rewrite(_ node: QuerySpecification) throws(Failure) -> QuerySpecification {
-        if namesMatter { try refuseCapturingNames(node) }
-        if case .session(let session, true) = security {
-            try InwardCopy.find(in: node, &self, session)
-        }
-        guard targetVariable != nil, let from = node.from else { return try descend(node) }
-        shadows.append(try CorrelationNames.of(from, index.dialect))
+        try prepare(node)
+        let isShadowing = try pushShadows(node)
         let made = try descend(node)
-        shadows.removeLast()
+        if isShadowing { shadows.removeLast() }
         return made
+    }
+
+    private mutating func prepare(_ node: QuerySpecification) throws(Failure) {
+        if namesMatter { try refuseCapturingNames(node) }
+        guard case .session(let session, true) = security else { return }
+        let dialect = index.dialect
+        let found = InwardCopy.find(in: node, bindings, session) { Totality.failure(in: $0, dialect) == nil }
+        for (id, condition) in found { copies[id, default: []].append(condition) }
+    }
+
+    private mutating func pushShadows(_ node: QuerySpecification) throws(Failure) -> Bool {
+        guard targetVariable != nil, let from = node.from else { return false }
+        shadows.append(try CorrelationNames.of(from, index.dialect))
+        return true
     }
 
     /// An expression is given its text as alias, which must not be the alias of another.
@@ -304,9 +325,14 @@ struct QueryRewriter: SyntaxRewriter {
     }
 
     mutating func rewrite(_ node: SelectItem) throws(Failure) -> SelectItem {
-        var copy = try descend(node)
+        let made = try descend(node)
+        return named(made, node)
+    }
+
+    private mutating func named(_ made: SelectItem, _ node: SelectItem) -> SelectItem {
+        var copy = made
         switch node.kind {
-        case .all, .allOf: break
+        case .all, .allOf, .allFields: break
         case .expression(let expression, let alias):
             guard alias == nil, namesMatter, !isPlainColumn(expression),
                 case .expression(let rewritten, _) = copy.kind
@@ -322,7 +348,7 @@ struct QueryRewriter: SyntaxRewriter {
         switch bindings.columns[expression.position.start] {
         case .column(let id, _): return id != targetVariable
         case .rowid: return true
-        case nil, .merged, .alias, .output: return false
+        case nil, .wholeRow, .merged, .alias, .output: return false
         }
     }
 }
@@ -347,7 +373,8 @@ private struct CorrelationNames: SyntaxVisitor {
         case .named(let table): names.insert(dialect.fold(table.alias ?? table.name.name))
         case .function(let function): names.insert(dialect.fold(function.alias ?? function.name.name))
         case .derived(let derived): if let alias = derived.alias { names.insert(dialect.fold(alias)) }
-        case .aliased(_, let alias): names.insert(dialect.fold(alias))
+        case .postgres: throw .otherDialect(at: node.position)
+        case .aliased(_, let alias, _): names.insert(dialect.fold(alias))
         case .joined: try node.walkChildren(&self)
         }
     }
@@ -360,7 +387,7 @@ extension QuerySpecification {
     var hasStar: Bool {
         selectList.contains { item in
             switch item.kind {
-            case .all, .allOf: true
+            case .all, .allOf, .allFields: true
             case .expression: false
             }
         }
@@ -371,8 +398,8 @@ extension TableReference {
     /// Whether NATURAL or USING merges columns anywhere in it.
     var mergesColumns: Bool {
         switch kind {
-        case .named, .function, .derived: return false
-        case .aliased(let inner, _): return inner.mergesColumns
+        case .named, .function, .derived, .postgres: return false
+        case .aliased(let inner, _, _): return inner.mergesColumns
         case .joined(let chain):
             return chain.first.mergesColumns
                 || chain.joins.contains { join in

@@ -152,7 +152,7 @@ extension QueryRewriter {
 
     private static func collated(_ value: Expression, _ column: Column) -> Expression {
         guard let collation = column.collation else { return value }
-        return Expression(.collate(value, Identifier(ByteString(collation))))
+        return Expression(.collate(value, QualifiedName(Identifier(ByteString(collation)))))
     }
 
     // MARK: - Policy expressions

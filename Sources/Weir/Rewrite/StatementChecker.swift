@@ -99,6 +99,12 @@ struct StatementChecker: SyntaxVisitor {
     }
 
     mutating func visit(_ node: Expression) throws(Failure) {
+        try check(node)
+        try node.walkChildren(&self)
+    }
+
+    /// What the expression itself is, its operands apart; its frame is gone before they are looked at.
+    private func check(_ node: Expression) throws(Failure) {
         switch node.kind {
         case .unary(let sign, _): try require(DialectTables.verdict(sign, dialect: dialect), "this operator", node)
         case .operation(let chain):
@@ -109,17 +115,17 @@ struct StatementChecker: SyntaxVisitor {
             try require(
                 DialectTables.verdict(pattern.operator, dialect: dialect), Self.name(of: pattern.operator), node)
         case .collate(_, let name):
-            guard let entry = DialectTables.collation(dialect.fold(name), dialect: dialect), entry.verdict != .refused
+            guard let entry = DialectTables.collation(dialect.fold(name.name), dialect: dialect),
+                entry.verdict != .refused
             else {
                 throw Failure(
-                    .collationNotAllowed, "collation `\(name.value)` is not allowed", at: name.position,
+                    .collationNotAllowed, "collation `\(name.name.value)` is not allowed", at: name.position,
                     help: "use BINARY, NOCASE or RTRIM")
             }
         case .literal, .column, .parameter, .row, .not, .conjunction, .disjunction, .nullTest, .truthTest, .between,
-            .membership, .caseWhen, .cast, .function, .subquery, .exists, .raise:
+            .membership, .caseWhen, .cast, .function, .subquery, .exists, .raise, .postgres:
             break
         }
-        try node.walkChildren(&self)
     }
 
     private func require(_ verdict: Verdict, _ name: String, _ node: Expression) throws(Failure) {
@@ -135,6 +141,8 @@ struct StatementChecker: SyntaxVisitor {
         case .glob: "GLOB"
         case .regexp: "REGEXP"
         case .match: "MATCH"
+        case .ilike: "ILIKE"
+        case .similar: "SIMILAR TO"
         }
     }
 

@@ -24,7 +24,9 @@ extension WriteRewriter {
                     .columnCount, "the rows have \(width) values for \(columns.count) columns", at: query.position,
                     help: "give every column one value")
             }
-            copy.columns = columns.map { Identifier(ByteString(target.entry.relation.columns[$0].name)) }
+            copy.columns = columns.map {
+                TargetColumn(Identifier(ByteString(target.entry.relation.columns[$0].name)))
+            }
             copy.source = .query(try reader.rewrite(query))
         }
         copy.upserts = []
@@ -40,7 +42,7 @@ extension WriteRewriter {
     /// must be granted; which one is not, is not told.
     private func columns(of node: InsertStatement, _ target: Target) throws(Failure) -> [Int] {
         if case .defaultValues = node.source { return [] }
-        guard let names = node.columns else {
+        guard let names = node.columns?.map(\.name) else {
             let all = target.entry.relation.columns.indices.filter { !target.entry.relation.columns[$0].generated }
             guard all.allSatisfy({ column in target.rules.contains { $0.columns[column].isReadable } }) else {
                 throw Failure(
@@ -85,7 +87,7 @@ extension WriteRewriter {
             var made: [Assignment] = []
             var columns: [Int] = []
             for assignment in assignments {
-                for name in assignment.columns { columns.append(try column(name, target)) }
+                for name in assignment.columns.map(\.name) { columns.append(try column(name, target)) }
                 made.append(
                     Assignment(assignment.columns, isRow: assignment.isRow, try reader.rewrite(assignment.value)))
             }
@@ -103,7 +105,7 @@ extension WriteRewriter {
         let target = try target(node.target, .update)
         let position = node.target.name.position
         let conflict = try conflict(node.conflict, target, position)
-        let names = node.assignments.flatMap(\.columns)
+        let names = node.assignments.flatMap { $0.columns.map(\.name) }
         try refuseDuplicates(names)
         var columns: [Int] = []
         for name in names { columns.append(try column(name, target)) }
@@ -132,8 +134,9 @@ extension WriteRewriter {
             try holdCollations(of: assignment.value, target)
             copy.assignments.append(
                 Assignment(
-                    try assignment.columns.map { name throws(Failure) in
-                        Identifier(ByteString(target.entry.relation.columns[try column(name, target)].name))
+                    try assignment.columns.map(\.name).map { name throws(Failure) in
+                        TargetColumn(
+                            Identifier(ByteString(target.entry.relation.columns[try column(name, target)].name)))
                     }, isRow: assignment.isRow, try reader.rewrite(assignment.value)))
             try collect(assignment, target, &values)
         }
@@ -157,14 +160,14 @@ extension WriteRewriter {
         if assignment.isRow, assignment.columns.count > 1 {
             guard case .row(let row) = assignment.value.kind, row.count == assignment.columns.count else {
                 // A subquery's row: nothing is known of its values.
-                for name in assignment.columns { values[try column(name, target)] = assignment.value }
+                for name in assignment.columns.map(\.name) { values[try column(name, target)] = assignment.value }
                 return
             }
             elements = row
         } else {
             elements = [assignment.value]
         }
-        for (name, value) in zip(assignment.columns, elements) { values[try column(name, target)] = value }
+        for (name, value) in zip(assignment.columns.map(\.name), elements) { values[try column(name, target)] = value }
     }
 
     // MARK: - DELETE

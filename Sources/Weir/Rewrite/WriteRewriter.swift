@@ -142,9 +142,10 @@ struct WriteRewriter {
         for item in items {
             switch item.kind {
             case .all: made += try all(target, name, item.position)
+            case .allFields: throw .otherDialect(at: item.position)
             case .allOf(let qualifier):
                 throw Failure(
-                    .unsupportedSyntax, "RETURNING cannot hold `\(qualifier.value).*`", at: item.position,
+                    .unsupportedSyntax, "RETURNING cannot hold `\(qualifier.name.value).*`", at: item.position,
                     help: "write `*`, or name the columns")
             case .expression(let expression, let alias):
                 try holdCollations(of: expression, target)
@@ -228,65 +229,8 @@ struct WriteRewriter {
         return access.visible == nil
     }
 
-    // MARK: - Foreign keys
-
-    /// What happens to rows of a relation: they are deleted, or these columns of them change.
-    private struct Event: Hashable {
-        let relation: Int
-        /// Nil for a delete.
-        let columns: Set<Int>?
-    }
-
-    /// A change that the database carries on into other tables needs the same rights there, on every row. `columns` are
-    /// those that an UPDATE assigns; nil for a DELETE.
     func refuseCascades(from relation: Int, columns: [Int]?, _ position: Position) throws(Failure) {
-        var open = [Event(relation: relation, columns: columns.map { Set($0) })]
-        var seen: Set<Event> = []
-        while let event = open.popLast() {
-            guard seen.insert(event).inserted else { continue }
-            for (child, entry) in index.entries.enumerated() {
-                for key in entry.relation.foreignKeys where refers(key, to: event.relation) {
-                    if let columns = event.columns, !touches(key, event.relation, columns) { continue }
-                    let own = Set(key.columns.compactMap { entry.columns[CatalogIndex.fold($0, dialect)] })
-                    switch event.columns == nil ? key.onDelete : key.onUpdate {
-                    case .noAction, .restrict: continue
-                    case .cascade where event.columns == nil:
-                        try require(.delete, on: child, position)
-                        open.append(Event(relation: child, columns: nil))
-                    case .cascade, .setNull, .setDefault:
-                        try require(.update, on: child, position)
-                        open.append(Event(relation: child, columns: own))
-                    }
-                }
-            }
-        }
-    }
-
-    private func refers(_ key: ForeignKey, to parent: Int) -> Bool {
-        let entry = index.entries[parent]
-        return CatalogIndex.fold(key.schema, dialect) == entry.schema
-            && CatalogIndex.fold(key.table, dialect) == entry.name
-    }
-
-    private func touches(_ key: ForeignKey, _ parent: Int, _ columns: Set<Int>) -> Bool {
-        let entry = index.entries[parent]
-        let names = key.references.isEmpty ? entry.relation.primaryKey : key.references
-        return names.contains { name in
-            entry.columns[CatalogIndex.fold(name, dialect)].map(columns.contains) ?? true
-        }
-    }
-
-    private func require(
-        _ operation: WeirPolicy.Operation, on relation: Int, _ position: Position
-    ) throws(Failure) {
-        let isFree = session.rules(relation, operation).contains { rule in
-            rule.filters.isEmpty && rule.checks.isEmpty && rule.columns.allSatisfy(\.isReadable)
-        }
-        guard isFree else {
-            throw Failure(
-                .cascade, "the database would carry this change into a table that the session may not change so",
-                at: position, help: "change rows that no other table refers to")
-        }
+        try Cascades(session).refuse(from: relation, columns: columns, position)
     }
 }
 

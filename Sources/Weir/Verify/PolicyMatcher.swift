@@ -8,13 +8,13 @@ internal import WeirPolicy
 ///
 /// Pairs of nodes that are still to be compared lie in a list: comparing does not recurse, however deep a policy is.
 struct PolicyMatcher {
-    private let policy: PolicyExpression
-    private let index: CatalogIndex
-    private let declared: [ByteString: Int]
+    let policy: PolicyExpression
+    let index: CatalogIndex
+    let declared: [ByteString: Int]
     /// What the range variables of the policy expression are called in the text. A subquery's are known before anything in
     /// it is compared.
-    private var names: [RangeVariableID: ByteString]
-    private var open: [(expected: Expression, found: Expression)] = []
+    var names: [RangeVariableID: ByteString]
+    var open: [(expected: Expression, found: Expression)] = []
     /// The list attributes that were met, and their lengths.
     private(set) var lists: [(name: ByteString, count: Int)] = []
 
@@ -27,9 +27,9 @@ struct PolicyMatcher {
         names = [.first: correlation]
     }
 
-    private var dialect: Dialect { index.dialect }
+    var dialect: Dialect { index.dialect }
 
-    private func same(_ left: Identifier, _ right: Identifier) -> Bool { dialect.fold(left) == dialect.fold(right) }
+    func same(_ left: Identifier, _ right: Identifier) -> Bool { dialect.fold(left) == dialect.fold(right) }
 
     /// Whether the expression found is the one expected, a part of the policy's.
     mutating func matches(_ expected: Expression, _ found: Expression) -> Bool {
@@ -42,18 +42,18 @@ struct PolicyMatcher {
 
     // MARK: - Operands
 
-    private mutating func add(_ expected: Expression, _ found: Expression) -> Bool {
+    mutating func add(_ expected: Expression, _ found: Expression) -> Bool {
         open.append((expected, found))
         return true
     }
 
-    private mutating func add(_ expected: [Expression], _ found: [Expression]) -> Bool {
+    mutating func add(_ expected: [Expression], _ found: [Expression]) -> Bool {
         guard expected.count == found.count else { return false }
         for pair in zip(expected, found) { open.append((pair.0, pair.1)) }
         return true
     }
 
-    private mutating func add(_ expected: Expression?, orNone found: Expression?) -> Bool {
+    mutating func add(_ expected: Expression?, orNone found: Expression?) -> Bool {
         switch (expected, found) {
         case (nil, nil): true
         case (let expected?, let found?): add(expected, found)
@@ -65,6 +65,7 @@ struct PolicyMatcher {
 
     /// Whether two expressions are of the same form; their operands are put on the list.
     private mutating func isSame(_ expected: Expression, _ found: Expression) -> Bool {
+        if dialect.name == .postgres, let isSame = isSamePostgres(expected, found) { return isSame }
         switch expected.kind {
         case .literal(let one):
             guard case .literal(let other) = found.kind else { return false }
@@ -114,7 +115,7 @@ struct PolicyMatcher {
                 && type.words.map({ dialect.fold($0) }) == otherType.words.map({ dialect.fold($0) }) && add(one, other)
         case .collate(let one, let name):
             guard case .collate(let other, let otherName) = found.kind else { return false }
-            return same(name, otherName) && add(one, other)
+            return name.schema == nil && otherName.schema == nil && same(name.name, otherName.name) && add(one, other)
         case .function(let one):
             guard case .function(let other) = found.kind else { return false }
             return function(one, other)
@@ -124,7 +125,7 @@ struct PolicyMatcher {
         case .exists(let one):
             guard case .exists(let other) = found.kind else { return false }
             return query(one, other)
-        case .raise: return false
+        case .raise, .postgres: return false
         }
     }
 
@@ -132,6 +133,13 @@ struct PolicyMatcher {
         switch policy.bindings.columns[expected.position.start] {
         case .column(let id, let column)?: return isColumn(found, id, column)
         case .merged(let parts)?:
+            // PostgreSQL finds a merged column by its bare name, within the subquery that merges it.
+            if dialect.name == .postgres {
+                guard case .column(let written) = expected.kind, case .column(let reference) = found.kind else {
+                    return false
+                }
+                return reference.schema == nil && reference.qualifier == nil && same(reference.name, written.name)
+            }
             guard case .function(let call) = found.kind, call.name.schema == nil,
                 dialect.fold(call.name.name) == "coalesce", call.over == nil, call.filter == nil, call.orderBy.isEmpty,
                 case .list(let arguments, false) = call.arguments, arguments.count == parts.count
@@ -142,13 +150,13 @@ struct PolicyMatcher {
                 return false
             }
             return isOf(reference, id) && same(reference.name, written.name)
-        case .alias, .output, nil:
+        case .wholeRow, .alias, .output, nil:
             // Nothing in a policy can name these.
             return false
         }
     }
 
-    private func isColumn(_ found: Expression, _ id: RangeVariableID, _ column: Int) -> Bool {
+    func isColumn(_ found: Expression, _ id: RangeVariableID, _ column: Int) -> Bool {
         guard case .column(let reference) = found.kind, policy.bindings.variables.indices.contains(id.index) else {
             return false
         }
@@ -157,7 +165,7 @@ struct PolicyMatcher {
             && dialect.fold(reference.name) == columns[column].folded
     }
 
-    private func isOf(_ reference: ColumnReference, _ id: RangeVariableID) -> Bool {
+    func isOf(_ reference: ColumnReference, _ id: RangeVariableID) -> Bool {
         guard let qualifier = reference.qualifier, let name = names[id] else { return false }
         return reference.schema == nil && dialect.fold(qualifier) == name
     }
@@ -224,7 +232,7 @@ struct PolicyMatcher {
     // MARK: - Queries
 
     /// A subquery of a policy is a single SELECT … FROM … WHERE.
-    private mutating func query(_ expected: QueryExpression, _ found: QueryExpression) -> Bool {
+    mutating func query(_ expected: QueryExpression, _ found: QueryExpression) -> Bool {
         guard let expected = expected.onlySpecification, let found = found.onlySpecification,
             expected.quantifier == found.quantifier, expected.selectList.count == found.selectList.count,
             from(expected.from, found.from)
@@ -239,11 +247,11 @@ struct PolicyMatcher {
         case (.allOf(let name), .allOf(let other)):
             return policy.bindings.variables.contains { variable in
                 guard let own = variable.name else { return false }
-                return same(own, name) && names[variable.id] == dialect.fold(other)
+                return same(own, name.name) && names[variable.id] == dialect.fold(other.name)
             }
         case (.expression(let expression, let alias), .expression(let other, let otherAlias)):
             return alias.map { dialect.fold($0) } == otherAlias.map { dialect.fold($0) } && add(expression, other)
-        case (.all, _), (.allOf, _), (.expression, _): return false
+        case (.all, _), (.allOf, _), (.allFields, _), (.expression, _): return false
         }
     }
 
@@ -264,6 +272,7 @@ struct PolicyMatcher {
                 index.entries.indices.contains(relation), let alias = other.alias,
                 dialect.fold(schema) == index.entries[relation].schema,
                 dialect.fold(other.name.name) == index.entries[relation].name, table.indexHint == other.indexHint,
+                other.columns.isEmpty, !other.only, other.sample == nil,
                 declared[dialect.fold(alias)] == 1
             else { return false }
             names[id] = dialect.fold(alias)
@@ -276,7 +285,7 @@ struct PolicyMatcher {
                 else { return false }
             }
             return true
-        case (.named, _), (.joined, _), (.function, _), (.derived, _), (.aliased, _): return false
+        case (.named, _), (.joined, _), (.function, _), (.derived, _), (.aliased, _), (.postgres, _): return false
         }
     }
 
@@ -284,7 +293,7 @@ struct PolicyMatcher {
         switch (expected, found) {
         case (nil, nil): true
         case (.on(let expected)?, .on(let found)?): add(expected, found)
-        case (.using(let names)?, .using(let others)?):
+        case (.using(let names, alias: nil)?, .using(let others, alias: nil)?):
             names.map { dialect.fold($0) } == others.map { dialect.fold($0) }
         case (nil, _), (.on?, _), (.using?, _): false
         }

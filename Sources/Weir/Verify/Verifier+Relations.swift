@@ -52,6 +52,7 @@ extension Verifier {
             columns = try prove(specification, orderBy: node.rest.isEmpty ? node.orderBy : [])
         case .values(let values):
             columns = try prove(values)
+        case .parenthesized: throw mismatch("a form of another dialect")
         }
         if !node.rest.isEmpty { try prove(node.rest, orderBy: node.orderBy) }
         try proveLimit(node)
@@ -70,6 +71,7 @@ extension Verifier {
             switch operation.term {
             case .specification(let specification): _ = try prove(specification, orderBy: [])
             case .values(let values): _ = try prove(values)
+            case .parenthesized: throw mismatch("a form of another dialect")
             }
         }
         for term in orderBy {
@@ -105,7 +107,8 @@ extension Verifier {
             let name = dialect.fold(table.name)
             commonTables[level][name]?.lazilyPartial = nil
             lazilyPartial = nil
-            var columns = try query(table.query)
+            guard case .query(let body) = table.body else { throw mismatch("a common table that is a write") }
+            var columns = try query(body)
             if !table.columns.isEmpty {
                 columns = VerifierColumns(names: Set(table.columns.map { dialect.fold($0) }), isOpen: false)
             }
@@ -152,11 +155,12 @@ extension Verifier {
             columns.isOpen = true
             for variable in (scopes.last ?? [:]).values.joined() { columns.names.formUnion(variable.columns.names) }
         case .allOf(let qualifier):
-            guard let found = scopes.last?[dialect.fold(qualifier)]?.first else {
-                throw mismatch("`\(qualifier.value).*` of no range variable")
+            guard let found = scopes.last?[dialect.fold(qualifier.name)]?.first else {
+                throw mismatch("`\(qualifier.name.value).*` of no range variable")
             }
             columns.names.formUnion(found.columns.names)
             columns.isOpen = true
+        case .allFields: throw mismatch("a form of another dialect")
         case .expression(let expression, let alias):
             try visit(expression)
             if let alias {
@@ -189,7 +193,8 @@ extension Verifier {
         case .joined(let chain):
             try declare(chain.first, &scope, query)
             for join in chain.joins { try declare(join.operand, &scope, query) }
-        case .aliased(let operand, let alias):
+        case .postgres: throw mismatch("a form of another dialect")
+        case .aliased(let operand, let alias, _):
             var inner: VerifierScope = [:]
             try declare(operand, &inner, nil)
             scopes.append(inner)

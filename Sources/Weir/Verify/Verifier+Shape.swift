@@ -24,7 +24,7 @@ extension Verifier {
             let grants = grants(relation), let inner = table.alias, table.indexHint.map({ $0 == .notIndexed }) ?? true
         else { throw mismatch("\(subject) is of another form") }
         let correlation = dialect.fold(inner)
-        guard declared[correlation] == 1 else { throw mismatch("\(subject) takes a name that stands elsewhere") }
+        guard matcher.declared[correlation] == 1 else { throw mismatch("\(subject) takes a name that stands elsewhere") }
         relations.insert(relation)
         if grants.needsBarrier, try !hasBarrier(query, subject) { unfenced = unfenced ?? name(relation) }
         let columns = try proveProjection(node.selectList, grants, correlation, subject)
@@ -37,7 +37,7 @@ extension Verifier {
     /// SQLite's barrier is `LIMIT -1`: such a subquery is not flattened, and no condition is pushed into it.
     private func hasBarrier(_ query: QueryExpression, _ subject: String) throws(Failure) -> Bool {
         guard let limit = query.limit else { return false }
-        guard limit.offset == nil, case .unary(.minus, let count) = limit.count.kind, count.isInteger("1") else {
+        guard limit.offset == nil, case .unary(.minus, let count)? = limit.count?.kind, count.isInteger("1") else {
             throw mismatch("\(subject) has a LIMIT that is no barrier")
         }
         return true
@@ -70,80 +70,10 @@ extension Verifier {
         _ conjuncts: [Expression], _ grants: Grants, _ correlation: ByteString, _ subject: String
     ) throws(Failure) -> Int {
         guard let rows = grants.rows else { return 0 }
-        guard let count = prefix(of: conjuncts[...], rows, over: correlation) else {
+        guard let count = matcher.prefix(of: conjuncts[...], rows, over: correlation) else {
             throw mismatch("\(subject) does not filter its rows as the policy does")
         }
         return count
-    }
-
-    // MARK: - Conditions
-
-    /// How many conjuncts, from the first on, are the condition; nil where they are not.
-    mutating func prefix(
-        of conjuncts: ArraySlice<Expression>, _ condition: Grants.Condition, over correlation: ByteString
-    ) -> Int? {
-        guard condition.count != 1 else {
-            let expected = Self.parts(condition[0])
-            return isAll(conjuncts.prefix(expected.count), expected, over: correlation) ? expected.count : nil
-        }
-        guard let first = conjuncts.first, isAny(first.disjuncts, condition, over: correlation) else { return nil }
-        return 1
-    }
-
-    /// Whether a condition is the one given, and nothing else.
-    private mutating func isCondition(
-        _ found: Expression, _ condition: Grants.Condition, over correlation: ByteString
-    ) -> Bool {
-        let conjuncts = found.conjuncts
-        return prefix(of: conjuncts[...], condition, over: correlation) == conjuncts.count
-    }
-
-    private typealias Part = (policy: PolicyExpression, expression: Expression)
-
-    private static func parts(_ expressions: [PolicyExpression]) -> [Part] {
-        expressions.flatMap { policy in policy.expression.conjuncts.map { (policy, $0) } }
-    }
-
-    private mutating func isAll(
-        _ found: ArraySlice<Expression>, _ expected: [Part], over correlation: ByteString
-    ) -> Bool {
-        guard found.count == expected.count else { return false }
-        for (expression, part) in zip(found, expected) {
-            guard isPolicy(expression, part.expression, part.policy, over: correlation) else { return false }
-        }
-        return true
-    }
-
-    /// An alternative that is itself an OR has been merged into the one around it.
-    private mutating func isAny(
-        _ found: [Expression], _ condition: Grants.Condition, over correlation: ByteString
-    ) -> Bool {
-        var rest = found[...]
-        for alternative in condition {
-            let parts = Self.parts(alternative)
-            if parts.count == 1 {
-                for expected in parts[0].expression.disjuncts {
-                    guard let next = rest.popFirst(), isPolicy(next, expected, parts[0].policy, over: correlation)
-                    else {
-                        return false
-                    }
-                }
-            } else {
-                guard let next = rest.popFirst(), isAll(next.conjuncts[...], parts, over: correlation) else {
-                    return false
-                }
-            }
-        }
-        return rest.isEmpty
-    }
-
-    private mutating func isPolicy(
-        _ found: Expression, _ expected: Expression, _ policy: PolicyExpression, over correlation: ByteString
-    ) -> Bool {
-        var matcher = PolicyMatcher(policy, over: correlation, index, declared)
-        guard matcher.matches(expected, found) else { return false }
-        for list in matcher.lists where !agree(list: list.name, list.count) { return false }
-        return true
     }
 
     // MARK: - Values
@@ -169,7 +99,7 @@ extension Verifier {
                 let last = terms.popLast(),
                 isColumn(last.value, declared, correlation), let condition = last.where
             else { return false }
-            guard raw.map({ isCondition(condition, $0, over: correlation) }) ?? condition.isInteger("0") else {
+            guard raw.map({ matcher.isCondition(condition, $0, over: correlation) }) ?? condition.isInteger("0") else {
                 return false
             }
             guard let mask else { return terms.isEmpty }
@@ -190,7 +120,7 @@ extension Verifier {
     private func withoutCollation(_ found: Expression, _ column: Column) -> Expression? {
         guard let collation = column.collation else { return found }
         guard case .collate(let value, let name) = found.kind,
-            dialect.fold(name) == CatalogIndex.fold(collation, dialect)
+            name.schema == nil, dialect.fold(name.name) == CatalogIndex.fold(collation, dialect)
         else { return nil }
         return value
     }
@@ -200,12 +130,12 @@ extension Verifier {
         _ found: Expression, _ mask: PolicyExpression, _ column: Column, over correlation: ByteString
     ) -> Bool {
         guard let type = VerifierAffinity.castType(column.type) else {
-            return isPolicy(found, mask.expression, mask, over: correlation)
+            return matcher.isPolicy(found, mask.expression, mask, over: correlation)
         }
         guard case .cast(let value, let name) = found.kind, name.arguments.isEmpty,
             name.words.map({ dialect.fold($0) }) == [type]
         else { return false }
-        return isPolicy(value, mask.expression, mask, over: correlation)
+        return matcher.isPolicy(value, mask.expression, mask, over: correlation)
     }
 
     /// `[CASE WHEN raw THEN 0 ELSE] [CASE WHEN masked THEN 1 ELSE 0 END | 1] [END]`
@@ -215,7 +145,7 @@ extension Verifier {
         var found = found
         if let raw {
             guard let choice = Self.choice(found), choice.result.isInteger("0"),
-                isCondition(choice.condition, raw, over: correlation)
+                matcher.isCondition(choice.condition, raw, over: correlation)
             else { return false }
             found = choice.otherwise
         }
@@ -223,7 +153,7 @@ extension Verifier {
         guard let choice = Self.choice(found), choice.result.isInteger("1"), choice.otherwise.isInteger("0") else {
             return false
         }
-        return isCondition(choice.condition, masked, over: correlation)
+        return matcher.isCondition(choice.condition, masked, over: correlation)
     }
 
     /// `CASE WHEN condition THEN result ELSE otherwise END`
@@ -322,7 +252,7 @@ private struct CopyProof: SyntaxVisitor {
     mutating func visit(_ node: QueryExpression) throws(Failure) { throw unfit }
 }
 
-private struct QualifierRenaming: SyntaxRewriter {
+struct QualifierRenaming: SyntaxRewriter {
     let from: Identifier
     let to: Identifier
 
@@ -334,7 +264,7 @@ private struct QualifierRenaming: SyntaxRewriter {
 
 /// Which conditions of a query specification hold on the rows of one of its range variables before any join can add rows
 /// of NULLs for it.
-private struct JoinSides {
+struct JoinSides {
     private let query: QuerySpecification
     private let dialect: Dialect
 
@@ -382,7 +312,8 @@ private struct JoinSides {
     private static func reversesRows(_ reference: TableReference) -> Bool {
         switch reference.kind {
         case .named, .function, .derived: return false
-        case .aliased(let operand, _): return reversesRows(operand)
+        case .postgres: return true
+        case .aliased(let operand, _, _): return reversesRows(operand)
         case .joined(let chain):
             return reversesRows(chain.first)
                 || chain.joins.contains { $0.kind == .right || $0.kind == .full || reversesRows($0.operand) }

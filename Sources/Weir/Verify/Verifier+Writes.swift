@@ -71,7 +71,7 @@ extension Verifier {
         switch node.kind {
         case .cast, .subquery, .collate: break
         case .literal, .column, .parameter, .row, .unary, .not, .conjunction, .disjunction, .operation, .nullTest,
-            .truthTest, .between, .membership, .pattern, .caseWhen, .function, .exists, .raise:
+            .truthTest, .between, .membership, .pattern, .caseWhen, .function, .exists, .raise, .postgres:
             return false
         }
         guard let target, let grants = target.grants, isInSight(target) else { return false }
@@ -105,12 +105,12 @@ extension Verifier {
         case .defaultValues:
             let entry = index.entries[target.relation].relation
             _ = try rules(
-                granting: node.columns
+                granting: node.columns?.map(\.name)
                     ?? entry.columns.filter { !$0.generated }.map { Identifier(ByteString($0.name), quoting: .double) },
                 target)
         case .query(let query):
             guard let columns = node.columns else { throw mismatch("an INSERT names no columns") }
-            _ = try rules(granting: columns, target)
+            _ = try rules(granting: columns.map(\.name), target)
             _ = try self.query(query)
         }
         for clause in node.upserts { try prove(clause, target) }
@@ -132,7 +132,7 @@ extension Verifier {
             guard target.grants?.isUnrestricted == true, isFree else {
                 throw mismatch("DO UPDATE on a restricted relation")
             }
-            _ = try rules(granting: assignments.flatMap(\.columns), target)
+            _ = try rules(granting: assignments.flatMap { $0.columns.map(\.name) }, target)
             let excluded = VerifierVariable(columns: columns(of: target.relation), source: .base(target.relation))
             scopes.append([target.name: [variable(target)], "excluded": [excluded]])
             for assignment in assignments { try visit(assignment.value) }
@@ -145,7 +145,7 @@ extension Verifier {
         let target = try open(node.target, .update)
         if let with = node.with { try open(with) }
         try prove(node.conflict, target)
-        let rules = try rules(granting: node.assignments.flatMap(\.columns), target)
+        let rules = try rules(granting: node.assignments.flatMap { $0.columns.map(\.name) }, target)
         var scope: VerifierScope = [:]
         if let from = node.from {
             try declare(from, &scope, nil)
@@ -208,7 +208,7 @@ extension Verifier {
     ) -> Bool {
         var rest = conjuncts[...]
         for condition in conditions {
-            guard let count = prefix(of: rest, condition, over: target.name) else { return false }
+            guard let count = matcher.prefix(of: rest, condition, over: target.name) else { return false }
             rest = rest.dropFirst(count)
         }
         return rest.isEmpty
@@ -246,7 +246,7 @@ extension Verifier {
         for item in items {
             switch item.kind {
             case .expression(let expression, _): try visit(expression)
-            case .all, .allOf: throw mismatch("a star in RETURNING")
+            case .all, .allOf, .allFields: throw mismatch("a star in RETURNING")
             }
         }
         scopes.removeLast()

@@ -1,5 +1,5 @@
 internal import SQLBinding
-internal import SQLParser
+internal import PostgresParser
 internal import SQLPrinter
 internal import SQLSyntax
 internal import WeirPolicy
@@ -14,10 +14,7 @@ internal import WeirPolicy
 struct Verifier: SyntaxVisitor {
     let session: SessionAccess
     let judge: VerifierTotality
-    /// The lengths of list attributes.
-    private(set) var lists: [ByteString: Int]
-    /// How often each correlation name is declared in the statement.
-    let declared: [ByteString: Int]
+    var matcher: ConditionMatcher
     /// What the session may see of each relation that was met.
     private var grants: [Int: Grants?] = [:]
 
@@ -53,9 +50,25 @@ struct Verifier: SyntaxVisitor {
         _ printed: PrintedStatement, _ session: SessionAccess, like original: Statement? = nil,
         lists: [ByteString: Int] = [:]
     ) throws(Failure) {
+        switch session.index.dialect.name {
+        case .sqlite: break
+        case .postgres: return try PostgresVerifier.verify(printed, session, like: original)
+        case .mysql, .mariadb, .tsql, .oracle, .snowflake, .policy: throw mismatch("a dialect without a verifier")
+        }
+        let statement = try read(printed, session.index.dialect, like: original)
+        var names = DeclaredNames(dialect: session.index.dialect)
+        try statement.accept(&names)
+        var verifier = Verifier(session, lists, names.counts)
+        try verifier.prove(statement)
+    }
+
+    /// The statement that the text is, of the same kind as the user's, with what each placeholder stands for in its place.
+    static func read(
+        _ printed: PrintedStatement, _ dialect: Dialect, like original: Statement?
+    ) throws(Failure) -> Statement {
         let read: Statement
         do throws(Failure) {
-            read = try SQLParser.parseRewritten(printed.text, dialect: session.index.dialect)
+            read = try StatementReader.parseRewritten(printed.text, dialect: dialect)
         } catch {
             guard error.diagnostic.code == .tooComplex else {
                 throw mismatch("the text cannot be read again: \(error.diagnostic.message)")
@@ -67,17 +80,12 @@ struct Verifier: SyntaxVisitor {
         }
         if let original, !sameKind(read, original) { throw mismatch("the text is a statement of another kind") }
         var meanings = PlaceholderMeanings(printed)
-        let statement = try meanings.rewrite(read)
-        var names = DeclaredNames(dialect: session.index.dialect)
-        try statement.accept(&names)
-        var verifier = Verifier(session, lists, names.counts)
-        try verifier.prove(statement)
+        return try meanings.rewrite(read)
     }
 
     private init(_ session: SessionAccess, _ lists: [ByteString: Int], _ declared: [ByteString: Int]) {
         self.session = session
-        self.lists = lists
-        self.declared = declared
+        matcher = ConditionMatcher(session.index, declared, lists)
         judge = VerifierTotality(session.index.dialect)
     }
 
@@ -86,7 +94,7 @@ struct Verifier: SyntaxVisitor {
         case (.query, .query), (.insert, .insert), (.update, .update), (.delete, .delete): true
         case (.explain(let plan, let inner), .explain(let otherPlan, let other)):
             plan == otherPlan && sameKind(inner, other)
-        case (.query, _), (.insert, _), (.update, _), (.delete, _), (.explain, _), (.createTable, _),
+        case (.query, _), (.insert, _), (.update, _), (.delete, _), (.merge, _), (.postgres, _), (.explain, _), (.createTable, _),
             (.createView, _), (.createIndex, _), (.createTrigger, _):
             false
         }
@@ -114,7 +122,7 @@ struct Verifier: SyntaxVisitor {
             try prove(inner)
             try proveExplain()
             return
-        case .createTable, .createView, .createIndex, .createTrigger:
+        case .createTable, .createView, .createIndex, .createTrigger, .merge, .postgres:
             throw mismatch("the text is a statement that changes the schema")
         }
         if let partial, let unfenced { throw mismatch("`\(unfenced)` has no barrier, beside \(partial)") }
@@ -182,7 +190,7 @@ struct Verifier: SyntaxVisitor {
             for link in chain.links { try require(DialectTables.verdict(link.operator, dialect: dialect)) }
         case .pattern(let predicate): try require(DialectTables.verdict(predicate.operator, dialect: dialect))
         case .collate(_, let name):
-            try require(DialectTables.collation(dialect.fold(name), dialect: dialect)?.verdict ?? .refused)
+            try require(DialectTables.collation(dialect.fold(name.name), dialect: dialect)?.verdict ?? .refused)
         case .function(let call): try check(call)
         case .membership(let predicate):
             switch predicate.source {
@@ -190,6 +198,7 @@ struct Verifier: SyntaxVisitor {
             case .relation, .function: throw mismatch("IN over a relation or function by name")
             }
         case .raise: throw mismatch("RAISE outside a trigger")
+        case .postgres: throw mismatch("a form of another dialect")
         case .literal, .row, .not, .conjunction, .disjunction, .nullTest, .truthTest, .between, .caseWhen, .cast,
             .subquery, .exists:
             break
@@ -257,13 +266,6 @@ struct Verifier: SyntaxVisitor {
         for argument in node.arguments { try visit(argument) }
         return VerifierColumns(names: Set(form.columns.map(\.name.asciiLowercased)), isOpen: false)
     }
-
-    /// Notes the length of a list attribute; false if it has another one elsewhere.
-    mutating func agree(list name: ByteString, _ count: Int) -> Bool {
-        if let known = lists[name] { return known == count }
-        lists[name] = count
-        return true
-    }
 }
 
 extension Expression {
@@ -272,7 +274,7 @@ extension Expression {
         switch kind {
         case .subquery, .exists, .membership: true
         case .literal, .column, .parameter, .row, .unary, .not, .conjunction, .disjunction, .operation, .nullTest,
-            .truthTest, .between, .pattern, .caseWhen, .cast, .collate, .function, .raise:
+            .truthTest, .between, .pattern, .caseWhen, .cast, .collate, .function, .raise, .postgres:
             false
         }
     }
@@ -303,29 +305,46 @@ private struct PlaceholderMeanings: SyntaxRewriter {
 }
 
 /// Counts the declarations of correlation names.
-private struct DeclaredNames: SyntaxVisitor {
+struct DeclaredNames: SyntaxVisitor {
     let dialect: Dialect
     private(set) var counts: [ByteString: Int] = [:]
+    /// Those of range variables alone: the name of a common table expression qualifies no column.
+    private(set) var variables: [ByteString: Int] = [:]
 
     init(dialect: Dialect) {
         self.dialect = dialect
     }
 
     mutating func visit(_ node: NamedTable) throws(Failure) {
-        if node.alias == nil { counts[dialect.fold(node.name.name), default: 0] += 1 }
+        if node.alias == nil { add(node.name.name) }
         try node.walkChildren(&self)
     }
 
     mutating func visit(_ node: TableFunction) throws(Failure) {
-        if node.alias == nil { counts[dialect.fold(node.name.name), default: 0] += 1 }
+        if node.alias == nil { add(node.name.name) }
+        try node.walkChildren(&self)
+    }
+
+    private mutating func add(_ variable: Identifier) {
+        counts[dialect.fold(variable), default: 0] += 1
+        variables[dialect.fold(variable), default: 0] += 1
+    }
+
+    /// A function in FROM without an alias is named as the function is.
+    mutating func visit(_ node: RowsFrom) throws(Failure) {
+        if node.alias == nil, case .function(let call)? = node.items.first?.call.kind {
+            add(call.name.name)
+        }
         try node.walkChildren(&self)
     }
 
     mutating func visit(identifier: Identifier, role: IdentifierRole) throws(Failure) {
         switch role {
-        case .correlationDefinition, .commonTable: counts[dialect.fold(identifier), default: 0] += 1
+        case .correlationDefinition: add(identifier)
+        case .commonTable: counts[dialect.fold(identifier), default: 0] += 1
         case .schema, .relation, .tableFunction, .correlation, .column, .columnDefinition, .function, .collation,
-            .window, .windowDefinition, .index, .trigger, .constraint, .type, .match:
+            .window, .windowDefinition, .index, .trigger, .constraint, .type, .match, .field, .argument, .cursor,
+            .xmlName, .operatorClass, .option, .storage, .role:
             break
         }
     }

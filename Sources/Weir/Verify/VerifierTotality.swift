@@ -31,13 +31,13 @@ struct VerifierTotality {
         case .cast: allows(.cast)
         case .subquery: allows(.subquery)
         case .exists: allows(.exists)
-        case .raise: false
+        case .raise, .postgres: false
         case .unary(let sign, let operand):
             sign == .minus && Self.isNumber(operand) || DialectTables.verdict(sign, dialect: dialect) == .total
         case .operation(let chain): isTotal(chain)
         case .membership(let predicate): isTotal(predicate)
         case .pattern(let predicate): isTotal(predicate)
-        case .collate(_, let name): DialectTables.collation(dialect.fold(name), dialect: dialect)?.verdict == .total
+        case .collate(_, let name): DialectTables.collation(dialect.fold(name.name), dialect: dialect)?.verdict == .total
         case .function(let call): isTotal(call, inSubquery: inSubquery)
         }
     }
@@ -127,7 +127,7 @@ struct VerifierTotality {
             case .parameter: return !inSubquery
             case .unary(.minus, let operand): return inSubquery ? Self.isInteger(operand) : Self.isNumber(operand)
             case .column, .row, .unary, .not, .conjunction, .disjunction, .operation, .nullTest, .truthTest, .between,
-                .membership, .pattern, .caseWhen, .cast, .collate, .function, .subquery, .exists, .raise:
+                .membership, .pattern, .caseWhen, .cast, .collate, .function, .subquery, .exists, .raise, .postgres:
                 return false
             }
         }
@@ -143,7 +143,7 @@ struct VerifierTotality {
         guard case .literal(let literal) = expression.kind else { return false }
         switch literal {
         case .integer, .decimal: return true
-        case .null, .boolean, .string, .blob, .currentDate, .currentTime, .currentTimestamp: return false
+        case .null, .boolean, .string, .blob, .bits, .currentDate, .currentTime, .currentTimestamp: return false
         }
     }
 
@@ -159,6 +159,7 @@ struct VerifierTotality {
         case .blob(let bytes): bytes.count
         case .integer(let text), .decimal(let text): max(text.string.utf8.count, 32)
         case .null, .boolean, .currentDate, .currentTime, .currentTimestamp: 32
+        case .bits(let text): text.string.utf8.count
         }
     }
 
@@ -184,7 +185,7 @@ struct VerifierTotality {
         case .function(let call): length = longest(call)
         case .caseWhen(let choice): length = longest(choice)
         case .column, .parameter, .row, .unary, .not, .conjunction, .disjunction, .nullTest, .truthTest, .between,
-            .membership, .pattern, .cast, .subquery, .exists, .raise:
+            .membership, .pattern, .cast, .subquery, .exists, .raise, .postgres:
             length = nil
         }
         return length.flatMap { $0 <= Self.longestText ? $0 : nil }

@@ -9,7 +9,7 @@ enum Databases {
     ) throws(ExitCode) -> (url: DatabaseURL, connection: any Connection, catalog: Catalog) {
         do throws(DatabaseError) {
             let url = try DatabaseURL(text)
-            let connection = url.connect()
+            let connection = url.connect { warning in Report.warn(warning.message, help: warning.help) }
             return (url, connection, try connection.catalog(name: name ?? url.name))
         } catch {
             throw Report.failure(error.exitCode, error.message, help: error.help)

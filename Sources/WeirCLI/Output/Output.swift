@@ -47,10 +47,16 @@ enum Report {
     }
 
     static func failure(_ exit: Int32, _ message: String, help: String? = nil) -> ExitCode {
-        var text = terminal.style("error:", .error) + " " + Display.safe(message) + "\n"
+        say("error:", .error, message, help: help)
+        return ExitCode(exit)
+    }
+
+    static func warn(_ message: String, help: String?) { say("warning:", .warning, message, help: help) }
+
+    private static func say(_ word: String, _ style: Terminal.Style, _ message: String, help: String?) {
+        var text = terminal.style(word, style) + " " + Display.safe(message) + "\n"
         if let help { text += "  " + terminal.style("help:", .help) + " " + Display.safe(help) + "\n" }
         say(text)
-        return ExitCode(exit)
     }
 
     static func show(_ diagnostics: [Diagnostic], in source: SourceText) {

@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import SQLParser
+internal import PostgresParser
 internal import SQLPrinter
 internal import SQLSyntax
 
@@ -12,7 +12,7 @@ struct ParseCommand: ParsableCommand {
 
             Examples:
               weir parse --dialect sqlite "select a,b from t where a=1"
-              weir parse --dialect sqlite:3.44 --format json < statement.sql
+              weir parse --dialect postgres --format json < statement.sql
               weir parse --dialect sqlite --jsonl < statements.jsonl
             """)
 
@@ -57,7 +57,7 @@ struct ParseCommand: ParsableCommand {
     private static func answer(_ bytes: [UInt8], _ dialect: Dialect) -> Answer {
         let source = SourceText("statement", bytes)
         do throws(Failure) {
-            let statement = try SQLParser.parseStatement(utf8: bytes, dialect: dialect)
+            let statement = try StatementReader.parseStatement(utf8: bytes, dialect: dialect)
             let printed = try SQLPrinter(dialect: dialect).print(statement)
             var answer = Answer(outcome: .accepted, dialect, [], source)
             answer.operation = operation(statement)
@@ -75,6 +75,8 @@ struct ParseCommand: ParsableCommand {
         case .insert: "insert"
         case .update: "update"
         case .delete: "delete"
+        case .merge: "merge"
+        case .postgres: "definition"
         case .createTable: "create-table"
         case .createView: "create-view"
         case .createIndex: "create-index"

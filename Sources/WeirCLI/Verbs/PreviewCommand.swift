@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import SQLParser
+internal import PostgresParser
 internal import SQLSyntax
 internal import Weir
 internal import WeirPolicy
@@ -72,7 +72,7 @@ struct PreviewCommand: ParsableCommand {
     ) -> Result<CompiledStatement, Refusal> {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             do throws(Failure) {
-                _ = try SQLParser.parseStatement(utf8: bytes, dialect: compiler.dialect)
+                _ = try StatementReader.parseStatement(utf8: bytes, dialect: compiler.dialect)
             } catch {
                 return .failure(Refusal(error))
             }

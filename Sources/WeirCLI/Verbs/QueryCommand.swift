@@ -13,8 +13,9 @@ struct QueryCommand: ParsableCommand {
             read-only unless it writes. A second lock in the database holds it to the tables and columns of the session's \
             roles. What the database says about an error is not shown, only the error's code.
 
-            The database's name is that of its file without the extension, unless NAME= says another. It is the name that \
-            `databases` in the policy has for it.
+            The database's name is its own, or that of its file without the extension, unless NAME= says another. It is the \
+            name that `databases` in the policy has for it. A password for PostgreSQL comes from PGPASSWORD, a passfile or a \
+            service file, never from the URL.
 
             Examples:
               weir query --database sqlite:shop.db --policy weir.yaml --role analytics-agent "SELECT * FROM customers"
@@ -26,7 +27,7 @@ struct QueryCommand: ParsableCommand {
         case table, json, csv
     }
 
-    @Option(help: ArgumentHelp("The database, as in sqlite:shop.db.", valueName: "[name=]url"))
+    @Option(help: ArgumentHelp("The database, as in sqlite:shop.db or postgres://user@host/shop.", valueName: "[name=]url"))
     var database: String
 
     @OptionGroup var policy: PolicyOption

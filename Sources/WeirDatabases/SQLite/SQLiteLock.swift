@@ -117,7 +117,7 @@ package struct SQLiteLock: Sendable {
                 for column in columns {
                     if let relation = name(column.variable) { grantRead(relation, column.column) }
                 }
-            case .rowid, .alias, .output: break
+            case .rowid, .wholeRow, .alias, .output: break
             }
         }
     }
@@ -324,7 +324,8 @@ private struct NameSearch: SyntaxVisitor {
         case .joined(let chain):
             addTables(of: chain.first)
             for join in chain.joins { addTables(of: join.operand) }
-        case .aliased(let inner, _): addTables(of: inner)
+        case .aliased(let inner, _, _): addTables(of: inner)
+        case .postgres: break
         case .derived, .function: break
         }
     }

@@ -266,13 +266,10 @@ final class SQLiteSession {
     }
 }
 
-/// What Weir's own checks raise. The rest of a message is the database's, and is never passed on.
-private enum Marker {
-    private static let known: Set<String> = ["check failed", "row not visible"]
-
+extension Marker {
     /// SQLite says `JSON path error near 'weir: check failed'` for `json_extract('{}', 'weir: check failed')`.
-    static func find(in message: String) -> String? {
-        let start = "JSON path error near 'weir: "
+    fileprivate static func find(in message: String) -> String? {
+        let start = "JSON path error near '" + prefix
         guard message.hasPrefix(start), message.hasSuffix("'") else { return nil }
         let marker = String(message.dropFirst(start.count).dropLast())
         return known.contains(marker) ? marker : nil

@@ -1,0 +1,95 @@
+internal import SQLSyntax
+
+/// What the binders of all dialects share: range variables, and refusals that name only what the session may know.
+protocol BinderParts {
+    var catalog: CatalogIndex { get }
+    var dialect: Dialect { get }
+    /// Relations as sources of rows.
+    var readable: Binder.Visibility { get }
+    /// Relations as targets of writes, with the columns that may be read there.
+    var writable: Binder.Visibility { get }
+    var result: Bindings { get set }
+}
+
+/// How many names a help lists at most.
+private let namesInHelp = 20
+
+extension BinderParts {
+    mutating func declare(
+        name: Identifier?, schema: ByteString? = nil, _ source: RangeVariable.Source, _ columns: [ScopeColumn]
+    ) -> RangeVariableID {
+        let id = RangeVariableID(index: result.variables.count)
+        result.variables.append(RangeVariable(id: id, name: name, schema: schema, source: source, columns: columns))
+        return id
+    }
+
+    /// The relation that a write changes, where the session may. Throws `unavailable-relation` where it may not even read
+    /// it, and `operation-not-permitted` where it may.
+    func target(of write: NamedTable) throws(Failure) -> (relation: Int, visible: [Bool]) {
+        guard let relation = catalog.relation(write.name) else {
+            throw unavailableRelation(write.name, audit: "no relation of that name in the catalog")
+        }
+        guard let visible = writable(relation) else {
+            let audit = "no role of the session grants this operation on it"
+            guard readable(relation) != nil else { throw unavailableRelation(write.name, audit: audit) }
+            throw Failure(
+                .operationNotPermitted, "`\(text(write.name))` may be read, but not written so",
+                at: write.name.position,
+                help: "write to a relation that your roles let you write to, or read this one", audit: audit)
+        }
+        return (relation, visible)
+    }
+
+    // MARK: Refusals
+
+    func unavailableRelation(_ name: QualifiedName, audit: String) -> Failure {
+        Failure(
+            .unavailableRelation, "relation `\(text(name))` is not available", at: name.position,
+            help: relationHelp(), audit: audit)
+    }
+
+    /// The relations that may be read; nothing is told of others.
+    private func relationHelp() -> String {
+        var names: [String] = []
+        for (relation, entry) in catalog.entries.enumerated() where readable(relation) != nil {
+            guard names.count < namesInHelp else {
+                return "use one of \(Self.list(names)), or another that your roles grant"
+            }
+            names.append(
+                entry.schema == catalog.defaultSchema
+                    ? entry.relation.name : "\(entry.relation.schema).\(entry.relation.name)")
+        }
+        return names.isEmpty ? "your roles grant no relation for reading" : "use one of \(Self.list(names))"
+    }
+
+    /// The columns that may be named: of the range variables with the name, or else of all. Nothing is told of others.
+    func columnHelp(named name: ByteString?, among all: [RangeVariable]) -> String {
+        let chosen = name.map { name in all.filter { $0.name.map { dialect.fold($0) } == name } } ?? []
+        var names: [String] = []
+        for variable in chosen.isEmpty ? all : chosen where names.count <= namesInHelp {
+            for column in variable.columns where !column.isHidden && !column.isImplicit {
+                names.append(variable.name.map { "\($0.value).\(column.name)" } ?? "\(column.name)")
+            }
+        }
+        guard !names.isEmpty else { return "use a column that your roles grant" }
+        let shown = Self.list(Array(names.prefix(namesInHelp)))
+        return names.count > namesInHelp
+            ? "use one of \(shown), or another that your roles grant" : "use one of \(shown)"
+    }
+
+    func ambiguousColumn(_ name: Identifier) -> Failure {
+        Failure(
+            .ambiguousColumn, "column `\(name.value)` is in more than one table", at: name.position,
+            help: "qualify it with a table name or alias")
+    }
+
+    static func list(_ names: [String]) -> String { names.map { "`\($0)`" }.joined(separator: ", ") }
+
+    func text(_ name: QualifiedName) -> String {
+        name.schema.map { "\($0.value).\(name.name.value)" } ?? "\(name.name.value)"
+    }
+
+    func text(_ reference: ColumnReference) -> String {
+        [reference.schema, reference.qualifier, reference.name].compactMap { $0?.value.string }.joined(separator: ".")
+    }
+}

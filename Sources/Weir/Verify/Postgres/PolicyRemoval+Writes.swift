@@ -1,0 +1,393 @@
+internal import SQLBinding
+internal import SQLSyntax
+internal import WeirPolicy
+
+/// INSERT, UPDATE and DELETE (semantics.md, section 4): the guard of the rows that may be touched, the checks on the rows
+/// that are made, and the values that stand in for the target's masked columns.
+extension PolicyRemoval {
+    /// The table that a write changes. It stands raw: what is read of it must be what the session sees.
+    struct Target {
+        let relation: Int
+        /// The rules that grant the operation.
+        let rules: [RelationRule]
+        /// What the session reads of it; nil for nothing.
+        let grants: Grants?
+        /// Under which name it is read, folded.
+        let name: ByteString
+    }
+
+    // MARK: - Statements
+
+    mutating func rewrite(_ node: InsertStatement) throws(Failure) -> InsertStatement {
+        let target = try open(node.target, .insert)
+        var copy = node
+        try copy.with.rewrite(&self)
+        var columns: [Int] = []
+        switch node.source {
+        case .defaultValues: break
+        case .query(let query):
+            guard let written = node.columns else { throw Verifier.mismatch("an INSERT names no columns") }
+            columns = try self.columns(written, target)
+            try copy.columns?.rewrite(&self)
+            copy.source = .query(try rewrite(query))
+        }
+        let rules = try rules(granting: columns, target.rules)
+        var demands = [rules.map(\.checks)]
+        for index in copy.upserts.indices {
+            if let updating = try prove(&copy.upserts[index], target) {
+                demands.append(updating.map(\.checks))
+            }
+        }
+        copy.returning = try returning(node.returning, target, demands)
+        return copy
+    }
+
+    mutating func rewrite(_ node: UpdateStatement) throws(Failure) -> UpdateStatement {
+        let target = try open(node.target, .update)
+        let columns = try self.columns(node.assignments.flatMap(\.columns), target)
+        let rules = try rules(granting: columns, target.rules)
+        if node.from != nil { mustBeTotal = "UPDATE … FROM" }
+        var copy = node
+        try copy.with.rewrite(&self)
+        try copy.assignments.rewrite(&self)
+        try copy.from.rewrite(&self)
+        copy.where = try unguarded(node.where, rules, target)
+        copy.returning = try returning(node.returning, target, [rules.map(\.checks)])
+        return copy
+    }
+
+    mutating func rewrite(_ node: DeleteStatement) throws(Failure) -> DeleteStatement {
+        let target = try open(node.target, .delete)
+        isDelete = true
+        if node.using != nil { mustBeTotal = "DELETE … USING" }
+        var copy = node
+        try copy.with.rewrite(&self)
+        try copy.using.rewrite(&self)
+        copy.where = try unguarded(node.where, target.rules, target)
+        copy.returning = try returning(node.returning, target, [])
+        return copy
+    }
+
+    private mutating func open(_ table: NamedTable, _ operation: WeirPolicy.Operation) throws(Failure) -> Target {
+        guard table.name.schema != nil, let relation = index.relation(table.name), table.sample == nil,
+            table.columns.isEmpty, table.indexHint == nil
+        else { throw Verifier.mismatch("the target has no schema or is not in the catalog") }
+        switch index.entries[relation].relation.kind {
+        case .table, .partition: break
+        case .view, .materializedView: throw Verifier.mismatch("`\(name(relation))` cannot be a target")
+        }
+        let rules = session.roles.compactMap { role -> RelationRule? in
+            role.rules[relation].flatMap { $0.operations.contains(operation) ? $0 : nil }
+        }
+        guard !rules.isEmpty else {
+            throw Verifier.mismatch("`\(operation.rawValue)` is not granted on `\(name(relation))`")
+        }
+        let made = Target(
+            relation: relation, rules: rules, grants: grants(relation),
+            name: dialect.fold(table.alias ?? table.name.name))
+        guard variables[made.name] == 1 else {
+            throw Verifier.mismatch("the target's name stands for another table too")
+        }
+        target = made
+        readsFiltered = true
+        return made
+    }
+
+    /// The columns of the target that are written.
+    private func columns(_ written: [TargetColumn], _ target: Target) throws(Failure) -> [Int] {
+        let entry = index.entries[target.relation]
+        var columns: [Int] = []
+        for item in written {
+            guard let column = entry.columns[dialect.fold(item.name)], !entry.relation.columns[column].generated else {
+                throw Verifier.mismatch("column `\(item.name.value)` cannot be written")
+            }
+            columns.append(column)
+        }
+        return columns
+    }
+
+    private func rules(granting columns: [Int], _ rules: [RelationRule]) throws(Failure) -> [RelationRule] {
+        let granting = rules.filter { rule in
+            columns.allSatisfy { rule.columns.indices.contains($0) && rule.columns[$0].isReadable }
+        }
+        guard !granting.isEmpty else { throw Verifier.mismatch("no role grants all columns that are written") }
+        return granting
+    }
+
+    private mutating func prove(_ clause: inout UpsertClause, _ target: Target) throws(Failure) -> [RelationRule]? {
+        try clause.target.rewrite(&self)
+        try clause.targetWhere.rewrite(&self)
+        guard clause.constraint == nil else { throw Verifier.mismatch("ON CONFLICT ON CONSTRAINT") }
+        switch clause.action {
+        case .nothing:
+            let seesAll = target.grants.map { $0.rows == nil } ?? false
+            guard seesAll || session.roles.contains(where: { $0.allow.contains("do-nothing-upsert") }) else {
+                throw Verifier.mismatch("DO NOTHING where the session does not see every row")
+            }
+            return nil
+        case .update(var assignments, let condition):
+            let granted = session.roles.compactMap { role -> RelationRule? in
+                role.rules[target.relation].flatMap { $0.operations.contains(.update) ? $0 : nil }
+            }
+            let rules = try rules(granting: columns(assignments.flatMap(\.columns), target), granted)
+            try assignments.rewrite(&self)
+            let conditions = candidates(rules, target)
+            guard !conditions.isEmpty else {
+                var kept = condition
+                try kept.rewrite(&self)
+                clause.action = .update(assignments, where: kept)
+                return rules
+            }
+            guard let condition, let choice = Verifier.choice(condition), Self.isRaise(choice.otherwise),
+                isAll(choice.condition.conjuncts, conditions, target)
+            else { throw Verifier.mismatch("DO UPDATE is not guarded as the policy asks") }
+            clause.action = .update(
+                assignments, where: Self.isTruth(choice.result, true) ? nil : try rewrite(choice.result))
+            return rules
+        }
+    }
+
+    // MARK: - Rows
+
+    private func candidates(_ rules: [RelationRule], _ target: Target) -> [Grants.Condition] {
+        var conditions: [Grants.Condition] = []
+        let writable = Grants.rows(of: rules)
+        if let writable { conditions.append(writable) }
+        if let rows = target.grants?.rows, writable.map({ !Grants.same($0, rows) }) ?? true { conditions.append(rows) }
+        return conditions
+    }
+
+    /// The user's predicate of `visible`, or `[copies AND] CASE WHEN visible THEN predicate ELSE false END`.
+    private mutating func unguarded(
+        _ found: Expression?, _ rules: [RelationRule], _ target: Target
+    ) throws(Failure) -> Expression? {
+        let conditions = candidates(rules, target)
+        guard !conditions.isEmpty else { return try found.map { node throws(Failure) in try rewrite(node) } }
+        guard let found else { throw Verifier.mismatch("a write touches hidden rows") }
+        let parts = found.conjuncts
+        if isAll(parts, conditions, target) { return nil }
+        guard let last = parts.last, let choice = Verifier.choice(last), Self.isTruth(choice.otherwise, false),
+            isAll(choice.condition.conjuncts, conditions, target)
+        else { throw Verifier.mismatch("a write is not guarded as the policy asks") }
+        var sources = choice.result.conjuncts[...]
+        for copy in parts.dropLast() {
+            guard let grants = target.grants, let place = sources.firstIndex(of: copy) else {
+                throw Verifier.mismatch("a write has a condition that is not the statement's")
+            }
+            try proveCopy(copy, grants, target.name, "the guard of a write")
+            sources = sources[(place + 1)...]
+        }
+        return try rewrite(choice.result)
+    }
+
+    private mutating func isAll(
+        _ conjuncts: [Expression], _ conditions: [Grants.Condition], _ target: Target
+    ) -> Bool {
+        var rest = conjuncts[...]
+        for condition in conditions {
+            guard let count = matcher.prefix(of: rest, condition, over: target.name) else { return false }
+            rest = rest.dropFirst(count)
+        }
+        return rest.isEmpty
+    }
+
+    static func isTruth(_ expression: Expression, _ value: Bool) -> Bool {
+        guard case .literal(.boolean(value)) = expression.kind else { return false }
+        return true
+    }
+
+    // MARK: - Checks
+
+    /// Proves that the rows are held to what the policy demands, and takes that away.
+    private mutating func returning(
+        _ items: [SelectItem], _ target: Target, _ demands: [[[PolicyExpression]]]
+    ) throws(Failure) -> [SelectItem] {
+        var items = items
+        var conditions: [Expression] = []
+        var isForChecksOnly = false
+        if let first = items.first, case .expression(let value, let alias) = first.kind {
+            if let found = Self.held(value) {
+                guard items.count == 1 else { throw Verifier.mismatch("a check beside other columns") }
+                conditions = found
+                isForChecksOnly = true
+            } else if case .caseWhen(let choice) = value.kind, choice.operand == nil, choice.branches.count == 1,
+                choice.otherwise == nil, let found = Self.held(choice.branches[0].condition)
+            {
+                conditions = found
+                items[0].kind = .expression(choice.branches[0].result, alias: alias)
+            }
+        }
+        var rest = conditions[...]
+        var held: [Expression] = []
+        // Where one of the alternatives demands nothing, nothing is demanded.
+        for demand in demands where demand.allSatisfy({ !$0.isEmpty }) {
+            if let next = rest.first, matcher.isCondition(next, demand, over: target.name) {
+                held.append(next)
+                rest = rest.dropFirst()
+            } else {
+                // The same condition stands once.
+                guard held.contains(where: { matcher.isCondition($0, demand, over: target.name) }) else {
+                    throw Verifier.mismatch("new rows are not held to the policy's checks")
+                }
+            }
+        }
+        if !items.isEmpty, !isForChecksOnly {
+            try proveShown(&rest, held, target)
+        }
+        guard rest.isEmpty else { throw Verifier.mismatch("a check that is not the policy's") }
+        guard !isForChecksOnly else { return [] }
+        try items.rewrite(&self)
+        return items
+    }
+
+    /// A row that RETURNING shows must be one that the session may read; a deleted one was.
+    private mutating func proveShown(
+        _ rest: inout ArraySlice<Expression>, _ held: [Expression], _ target: Target
+    ) throws(Failure) {
+        guard let rows = target.grants?.rows else { return }
+        if let next = rest.first, matcher.isCondition(next, rows, over: target.name) {
+            rest = rest.dropFirst()
+            return
+        }
+        if isDelete { return }
+        guard held.contains(where: { matcher.isCondition($0, rows, over: target.name) }) else {
+            throw Verifier.mismatch("RETURNING may show rows that the session does not see")
+        }
+    }
+
+    /// The conditions of `CASE WHEN a THEN CASE WHEN b THEN true ELSE raise END ELSE raise END`; nil for anything else.
+    private static func held(_ expression: Expression) -> [Expression]? {
+        var conditions: [Expression] = []
+        var next = expression
+        while true {
+            guard let choice = Verifier.choice(next), isRaise(choice.otherwise) else { return nil }
+            conditions.append(choice.condition)
+            if isTruth(choice.result, true) { return conditions }
+            next = choice.result
+        }
+    }
+
+    /// `CAST('weir: …' || pg_catalog."left"(CAST(pg_catalog.clock_timestamp() AS pg_catalog.text), 0) AS pg_catalog.bool)`
+    static func isRaise(_ expression: Expression) -> Bool {
+        guard case .cast(let text, let type) = expression.kind, isType(type, "bool"),
+            case .operation(let chain) = text.kind, chain.links.count == 1, chain.links[0].operator == .concatenate,
+            case .literal(.string(let marker)) = chain.first.kind, marker.string.hasPrefix("weir: "),
+            let left = arguments(of: chain.links[0].operand, "left"), left.count == 2, left[1].isInteger("0"),
+            case .cast(let now, let nowType) = left[0].kind, isType(nowType, "text"),
+            arguments(of: now, "clock_timestamp")?.isEmpty == true
+        else { return false }
+        return true
+    }
+
+    private static func isType(_ type: TypeName, _ name: ByteString) -> Bool {
+        guard let details = type.details, details.schema?.value == "pg_catalog", details.modifiers.isEmpty,
+            details.arrayBounds.isEmpty, !details.isSet, !details.isColumnType
+        else { return false }
+        return type.words.map(\.value) == [name]
+    }
+
+    private static func arguments(of expression: Expression, _ name: ByteString) -> [Expression]? {
+        guard case .function(let call) = expression.kind, call.form == .plain, call.name.schema?.value == "pg_catalog",
+            call.name.name.value == name, call.over == nil, call.filter == nil, call.orderBy.isEmpty, !call.variadic,
+            case .list(let arguments, distinct: false) = call.arguments
+        else { return nil }
+        return arguments
+    }
+
+    // MARK: - Reading the target
+
+    /// What stands for a masked column of the target becomes the column; the column itself must be raw.
+    mutating func rewrite(_ node: Expression) throws(Failure) -> Expression {
+        if let column = try replaced(node) { return column }
+        return try descend(node)
+    }
+
+    private mutating func replaced(_ node: Expression) throws(Failure) -> Expression? {
+        guard let target, let grants = target.grants else {
+            try holdRaw(node)
+            return nil
+        }
+        switch node.kind {
+        case .cast, .collate, .subquery, .caseWhen:
+            for (column, cell) in grants.cells.enumerated() {
+                switch cell {
+                case .absent, .raw: continue
+                case .masked, .mixed: break
+                }
+                guard isValue(Self.alone(node), of: column, grants, over: target.name) else { continue }
+                let name = Identifier(ByteString(index.entries[target.relation].relation.columns[column].name))
+                return Expression(
+                    .column(ColumnReference(qualifier: Identifier(target.name), Identifier(name.value, quoting: .double))),
+                    at: node.position)
+            }
+        case .literal, .column, .parameter, .row, .unary, .not, .conjunction, .disjunction, .operation, .nullTest,
+            .truthTest, .between, .membership, .pattern, .function, .exists, .raise, .postgres:
+            break
+        }
+        try holdRaw(node)
+        return nil
+    }
+
+    /// `(SELECT value)`, in which a collation decides no comparison outside.
+    private static func alone(_ node: Expression) -> Expression {
+        guard case .subquery(let query) = node.kind, let only = query.onlySpecification, only.from == nil,
+            only.where == nil, only.quantifier == nil, only.selectList.count == 1,
+            case .expression(let value, nil) = only.selectList[0].kind
+        else { return node }
+        return value
+    }
+
+    /// Nothing but raw columns of the target may be read: not its row, and no column that is masked or hidden.
+    private func holdRaw(_ node: Expression) throws(Failure) {
+        guard let target else { return }
+        switch node.kind {
+        case .column(let reference):
+            let qualifier = reference.qualifier.map { dialect.fold($0) }
+            let name = dialect.fold(reference.name)
+            let isWhole = target.grants?.isUnrestricted == true
+            if qualifier == nil {
+                // A bare name is an alias or a merged column, and may mean the target's.
+                guard name != target.name || isWhole, isReadable(name, target) ?? true else {
+                    throw Verifier.mismatch("`\(name)` may read the target as it is stored")
+                }
+            } else if qualifier == target.name {
+                guard isReadable(name, target) ?? isWhole else {
+                    throw Verifier.mismatch("column `\(name)` of the target is read as it is stored")
+                }
+            }
+        case .postgres(.wholeRow(let name)):
+            guard dialect.fold(name.name) != target.name || target.grants?.isUnrestricted == true else {
+                throw Verifier.mismatch("the target's row is read as it is stored")
+            }
+        case .literal, .parameter, .row, .unary, .not, .conjunction, .disjunction, .operation, .nullTest, .truthTest,
+            .between, .membership, .pattern, .caseWhen, .cast, .collate, .function, .subquery, .exists, .raise, .postgres:
+            break
+        }
+    }
+
+    /// Nil for what is no column of the target.
+    private func isReadable(_ name: ByteString, _ target: Target) -> Bool? {
+        guard let column = index.entries[target.relation].columns[name] else { return nil }
+        return target.grants?.isRaw(column) ?? false
+    }
+
+    mutating func rewrite(_ node: SelectItem) throws(Failure) -> SelectItem {
+        try hold(node)
+        return try descend(node)
+    }
+
+    private func hold(_ node: SelectItem) throws(Failure) {
+        if let target, target.grants?.isUnrestricted != true {
+            switch node.kind {
+            case .allOf(let name):
+                guard dialect.fold(name.name) != target.name else {
+                    throw Verifier.mismatch("the target's columns are read as they are stored")
+                }
+            case .all:
+                // In a query, `*` stands for the tables of its FROM clause, which are proven; in RETURNING for the target.
+                guard isInQuery else { throw Verifier.mismatch("a star in RETURNING") }
+            case .allFields, .expression: break
+            }
+        }
+    }
+}

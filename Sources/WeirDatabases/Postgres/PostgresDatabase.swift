@@ -1,0 +1,76 @@
+public import SQLBinding
+internal import SQLSyntax
+public import Weir
+public import WeirPolicy
+
+/// A database of a PostgreSQL server. Every call connects anew, and ends the connection: a statement has one of its own.
+public struct PostgresDatabase: Connection {
+    private let address: PostgresAddress
+    private let warn: @Sendable (DatabaseWarning) -> Void
+
+    /// - Parameter warn: told that the server is of a version that Weir was not made for.
+    init(_ address: PostgresAddress, warn: @escaping @Sendable (DatabaseWarning) -> Void = { _ in }) {
+        self.address = address
+        self.warn = warn
+    }
+
+    public func catalog(name: String) throws(DatabaseError) -> Catalog {
+        let connection = try PostgresConnection(address)
+        if let warning = Self.warning(connection.serverVersion, address.place) { warn(warning) }
+        return try PostgresCatalog.read(connection, name)
+    }
+
+    public func run(
+        _ statement: CompiledStatement, lock: SessionLock, header: ([String]) -> Void, row: ([Value]) -> Bool
+    ) throws(DatabaseError) -> RunResult {
+        guard statement.dialect.name == .postgres else {
+            throw DatabaseError(.denied, "internal error: the statement is of the dialect `\(statement.dialect)`")
+        }
+        let parameters = try PostgresSession.texts(of: statement.parameters)
+        let connection = try PostgresConnection(address)
+        // Of a server like the catalog's, the catalog has told.
+        if Self.majorVersion(connection.serverVersion) != statement.dialect.version.major,
+            let warning = Self.warning(connection.serverVersion, address.place)
+        {
+            warn(warning)
+        }
+        let session = PostgresSession(connection, writes: Self.writes(statement))
+        return try session.run(statement, parameters, PostgresLock(lock.session), header: header, row: row)
+    }
+
+    /// Whether the statement is to change rows anywhere, a common table expression of it included. EXPLAIN shows a
+    /// change, and does not make it.
+    private static func writes(_ statement: CompiledStatement) -> Bool {
+        switch statement.operation {
+        case .explain: return false
+        case .insert, .update, .delete: return true
+        case .select:
+            return statement.relations.contains { use in
+                use.operations.contains { operation in
+                    switch operation {
+                    case .insert, .update, .delete, .truncate: true
+                    case .read, .explain: false
+                    }
+                }
+            }
+        }
+    }
+
+    // MARK: - The version
+
+    /// The version of PostgreSQL whose grammar and functions Weir has.
+    static let knownVersion = 15
+
+    static func majorVersion(_ serverVersion: Int) -> Int { serverVersion / 10_000 }
+
+    /// What is to be said of a server's version, as `PQserverVersion` has it: 150018 for 15.18.
+    static func warning(_ serverVersion: Int, _ place: String) -> DatabaseWarning? {
+        let version = majorVersion(serverVersion)
+        guard version != knownVersion else { return nil }
+        return DatabaseWarning(
+            "`\(place)` is a server of PostgreSQL \(version), and this version of Weir knows PostgreSQL \(knownVersion)",
+            help:
+                "what only PostgreSQL \(version) has is refused; where the two read one statement differently, Weir goes by PostgreSQL \(knownVersion)"
+        )
+    }
+}

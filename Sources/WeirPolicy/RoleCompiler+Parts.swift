@@ -1,0 +1,116 @@
+internal import SQLBinding
+internal import SQLSyntax
+
+/// A partition, or a table that inherits from another, carries the rules of the tables above it (semantics.md, section 6): who
+/// names it directly sees of it what they would see through those.
+extension RoleCompiler {
+    /// A rule on a part alone is an error where the role may read the whole: it does not hold there.
+    mutating func holdParts(
+        granted: Set<Int>, _ filters: [Int: [PolicyExpression]], _ checks: [Int: [PolicyExpression]],
+        _ masks: [Int: [Int: PolicyExpression]]
+    ) {
+        for (kind, rules) in [("row filter", filters), ("check", checks)] {
+            for (relation, expressions) in rules {
+                guard let whole = grantedAncestor(of: relation, granted) else { continue }
+                for expression in expressions { refuse(kind, relation, whole, expression.text.range) }
+            }
+        }
+        for (relation, own) in masks {
+            for (column, mask) in own {
+                guard let whole = grantedAncestor(of: relation, granted, having: column) else { continue }
+                refuse("mask", relation, whole, mask.text.range)
+            }
+        }
+    }
+
+    /// The nearest table above one that the role may use, and that has the column.
+    func grantedAncestor(of relation: Int, _ granted: Set<Int>, having column: Int? = nil) -> Int? {
+        index.ancestors(of: relation).first { ancestor in
+            guard granted.contains(ancestor) else { return false }
+            guard let column else { return true }
+            return index.entries[ancestor].columns[folded(relation, column)] != nil
+        }
+    }
+
+    func folded(_ relation: Int, _ column: Int) -> ByteString {
+        CatalogIndex.fold(index.entries[relation].relation.columns[column].name, index.dialect)
+    }
+
+    mutating func refuse(_ kind: String, _ part: Int, _ whole: Int, _ range: SourceRange?) {
+        let name = index.entries[whole].relation.name
+        add(
+            error: Diagnostic(
+                .invalidExpression,
+                "a \(kind) on `\(index.entries[part].relation.name)` alone does not hold for who reads `\(name)`, of which it is a part",
+                range: range, help: "write the rule for `\(name)`, or do not grant `\(name)` to the role"))
+    }
+
+    /// Adds the rules of the tables above to those of each part.
+    mutating func inherit(
+        _ granted: [Int], _ columns: inout [Int: [Bool]], _ exclusions: inout [Int: [Located<String>]],
+        _ filters: inout [Int: [PolicyExpression]], _ checks: inout [Int: [PolicyExpression]],
+        _ masks: inout [Int: [Int: PolicyExpression]]
+    ) {
+        let (ownColumns, ownExclusions, ownFilters, ownChecks, ownMasks) = (columns, exclusions, filters, checks, masks)
+        for relation in granted.sorted() {
+            let above = index.ancestors(of: relation)
+            guard !above.isEmpty else { continue }
+            var newChecks = ownChecks[relation] ?? ownFilters[relation] ?? []
+            var isChecked = ownChecks[relation] != nil
+            for ancestor in above {
+                for filter in ownFilters[ancestor] ?? [] {
+                    if let own = over(relation, filter.text, "row filter") {
+                        filters[relation, default: []].append(own)
+                    }
+                }
+                isChecked = isChecked || ownChecks[ancestor] != nil
+                for check in ownChecks[ancestor] ?? ownFilters[ancestor] ?? [] {
+                    if let own = over(relation, check.text, "check") { newChecks.append(own) }
+                }
+                for (place, isReadable) in (ownColumns[ancestor] ?? []).enumerated() {
+                    guard let column = index.entries[relation].columns[folded(ancestor, place)] else { continue }
+                    if !isReadable { columns[relation]?[column] = false }
+                    guard let mask = ownMasks[ancestor]?[place] else { continue }
+                    inherit(mask, from: ancestor, place, to: relation, column, &masks)
+                }
+                exclusions[relation, default: []] += ownExclusions[ancestor] ?? []
+            }
+            if isChecked { checks[relation] = newChecks }
+        }
+    }
+
+    /// An expression of a table above, over the part.
+    private mutating func over(_ relation: Int, _ text: Located<String>, _ kind: String) -> PolicyExpression? {
+        let compiler = compiler(text)
+        do throws(Failure) {
+            return try compiler.predicate(kind, for: relation)
+        } catch {
+            add(error: error.diagnostic)
+            return nil
+        }
+    }
+
+    private mutating func inherit(
+        _ mask: PolicyExpression, from ancestor: Int, _ place: Int, to relation: Int, _ column: Int,
+        _ masks: inout [Int: [Int: PolicyExpression]]
+    ) {
+        if let own = masks[relation]?[column] {
+            guard !(own.text.value.utf8.elementsEqual(mask.text.value.utf8)) else { return }
+            add(
+                error: Diagnostic(
+                    .contradiction,
+                    "`\(index.entries[relation].relation.name).\(index.entries[relation].relation.columns[column].name)` has two masks, its own and that of `\(index.entries[ancestor].relation.name)`",
+                    range: own.text.range,
+                    notes: [Diagnostic.Note("the other mask is here", range: mask.text.range)],
+                    help: "write one mask, for `\(index.entries[ancestor].relation.name)`"))
+            return
+        }
+        let compiler = compiler(mask.text)
+        do throws(Failure) {
+            masks[relation, default: [:]][column] = try compiler.mask(
+                of: ancestor, column: place, for: (relation, column))
+        } catch {
+            add(error: error.diagnostic)
+        }
+    }
+}
