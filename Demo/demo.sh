@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The demo: a shop, the roles of the developers' guide, and five statements. $1 is the folder with the built programs.
+# The demo: a shop, the roles of the developers' guide, and six statements, the last on PostgreSQL too. $1 is the folder with the built programs.
 set -euo pipefail
 demo=$(cd "$(dirname "$0")" && pwd)
 PATH="$1:$PATH"
@@ -79,3 +79,30 @@ say "" "The diagnostic says which column is at fault, and what would be accepted
 sql="SELECT c.name, k.brand, k.expires FROM customers AS c JOIN credit_cards AS k ON k.customer_id = c.id WHERE k.brand = 'Visa' ORDER BY k.id LIMIT 3"
 preview billing-agent "$sql"
 query billing-agent "$sql"
+
+title "6. The same policy on PostgreSQL"
+say "The file of the policy stays as it is; only the catalog is another one:"
+run weir catalog --ddl "$demo/shop-postgres.sql" --dialect postgres --name customers_db -o customers_db.postgres.json
+sql="SELECT region, count(*) AS customers, round(avg(credit_limit) / 100.0) AS hundreds FROM customers GROUP BY region ORDER BY 2 DESC"
+say "" "A statement with a division can raise, so each database gets its own barrier, LIMIT -1 or OFFSET 0:"
+preview analytics-agent "$sql"
+run weir preview --catalog customers_db.postgres.json --role analytics-agent "$sql"
+if ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null; then
+    server=$(mktemp -d /tmp/weir-demo-XXXXXX)
+    chmod 755 "$server"
+    coproc shop { "$demo/postgres.sh" "$server" "$demo/shop-postgres.sql" 2>"$work/postgres.log"; }
+    read -r answer <&"${shop[0]}" || answer=
+    if [ "$answer" = ready ]; then
+        database="postgres:///customers_db?host=$server&user=weir"
+        run weir query --database "$database" --role analytics-agent "$sql"
+        run weir query --database "$database" --role billing-agent "SELECT * FROM credit_cards AS k JOIN customers AS c ON c.id = k.customer_id ORDER BY k.id LIMIT 3"
+        run weir query --database "$database" --role support-agent "SELECT number FROM credit_cards"
+    else
+        say "" "PostgreSQL did not start here:" "$(tail -n 5 "$work/postgres.log" "$server/log" 2>/dev/null)"
+    fi
+    exec {shop[1]}>&-
+    wait "$shop_PID" 2>/dev/null || true
+    rm -rf "$server"
+else
+    say "" "PostgreSQL is not installed here, so the statement is not run on it."
+fi
