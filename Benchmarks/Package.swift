@@ -12,21 +12,25 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-let core = ["SQLSyntax", "SQLParser", "SQLPrinter", "SQLBinding", "WeirPolicy", "Weir"]
+let core = ["SQLSyntax", "SQLParser", "PostgresParser", "SQLPrinter", "SQLBinding", "WeirPolicy", "Weir"]
 
 func layer(_ name: String) -> Target {
     let above = core.prefix { $0 != name }.map { Target.Dependency(stringLiteral: $0) }
     // The stages of the facade are its own affair; the benchmark looks at each of them.
     let testable: [SwiftSetting] = name == "Weir" ? [.unsafeFlags(["-enable-testing"])] : []
-    return .target(name: name, dependencies: above, swiftSettings: strict + testable)
+    // What is a trait of the package itself is always on here.
+    let reader: [SwiftSetting] = name == "PostgresParser" ? [.define("PostgreSQL")] : []
+    return .target(
+        name: name, dependencies: above + (reader.isEmpty ? [] : ["CPgQuery"]), swiftSettings: strict + testable + reader)
 }
 
 let package = Package(
     name: "weir-benchmarks",
     platforms: [.macOS(.v15)],
     targets: core.map(layer) + [
+        .systemLibrary(name: "CPgQuery"),
         .executableTarget(
-            name: "weir-bench", dependencies: core.map { .init(stringLiteral: $0) }, path: "Sources/Bench",
+            name: "weir-bench", dependencies: core.map { .init(stringLiteral: $0) } + ["CPgQuery"], path: "Sources/Bench",
             swiftSettings: strict)
     ]
 )

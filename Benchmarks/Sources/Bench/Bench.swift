@@ -11,7 +11,7 @@ struct Bench {
     }
 
     private static func throughput(seconds: Double) throws {
-        let corpus = Corpus.statements()
+        let corpus = Corpus.statements("sqlite")
         if !corpus.isEmpty {
             print("shared corpus, SQLite: \(corpus.count) statements, \(corpus.reduce(0) { $0 + $1.count }) bytes")
             try Stages(corpus).measure(seconds: seconds)
@@ -23,6 +23,7 @@ struct Bench {
         }
         print("the whole way of \(Shop.statements.count) statements under a policy")
         try WholeWay().measure(seconds: seconds)
+        try Postgres.measure(seconds: seconds)
     }
 }
 

@@ -2,9 +2,9 @@ import Foundation
 
 /// The statements of the shared corpus, which lies beside the checkout; none where it is absent.
 enum Corpus {
-    static func statements() -> [[UInt8]] {
+    static func statements(_ dialect: String) -> [[UInt8]] {
         let folder = URL(fileURLWithPath: "\(#filePath)").deletingLastPathComponent()
-            .appendingPathComponent("../../../../shared/corpus/sqlite").standardizedFileURL
+            .appendingPathComponent("../../../../shared/corpus/\(dialect)").standardizedFileURL
         let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
         if names.isEmpty { print("there is no shared corpus at \(folder.path)") }
         var statements: [[UInt8]] = []

@@ -23,6 +23,22 @@ enum Shop {
         return builder.catalog
     }
 
+    static func postgresCatalog() throws -> Catalog {
+        var catalog = try catalog()
+        catalog.dialect = .postgres()
+        catalog.defaultSchema = "public"
+        for index in catalog.relations.indices {
+            catalog.relations[index].schema = "public"
+            for key in catalog.relations[index].foreignKeys.indices {
+                catalog.relations[index].foreignKeys[key].schema = "public"
+            }
+            for column in catalog.relations[index].columns.indices {
+                catalog.relations[index].columns[column].type = catalog.relations[index].columns[column].type.lowercased()
+            }
+        }
+        return catalog
+    }
+
     static var policy: Policy {
         Policy(roles: [
             Role(

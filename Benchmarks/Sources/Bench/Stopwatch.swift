@@ -27,6 +27,10 @@ struct Report {
         print("  \(format(all / Double(max(count, 1)) * 1_000_000)) µs a statement")
     }
 
+    func ratio(_ what: String, _ value: Double) {
+        print("  \(what): \((value * 100).rounded() / 100) times")
+    }
+
     private func format(_ value: Double) -> String {
         let text = String((value * 10).rounded() / 10)
         return String(repeating: " ", count: max(0, 7 - text.count)) + text
