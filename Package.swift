@@ -38,7 +38,8 @@ let package = Package(
         .executable(name: "weir-demo-shop", targets: ["MakeShop"]),
     ],
     traits: [
-        .trait(name: "PostgreSQL", description: "Reads PostgreSQL's statements, which needs the C library libpg_query."),
+        .trait(
+            name: "PostgreSQL", description: "Reads PostgreSQL's statements, which needs the C library libpg_query."),
         .default(enabledTraits: ["PostgreSQL"]),
     ],
     dependencies: [

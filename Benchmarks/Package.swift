@@ -21,7 +21,8 @@ func layer(_ name: String) -> Target {
     // What is a trait of the package itself is always on here.
     let reader: [SwiftSetting] = name == "PostgresParser" ? [.define("PostgreSQL")] : []
     return .target(
-        name: name, dependencies: above + (reader.isEmpty ? [] : ["CPgQuery"]), swiftSettings: strict + testable + reader)
+        name: name, dependencies: above + (reader.isEmpty ? [] : ["CPgQuery"]),
+        swiftSettings: strict + testable + reader)
 }
 
 let package = Package(
@@ -30,7 +31,8 @@ let package = Package(
     targets: core.map(layer) + [
         .systemLibrary(name: "CPgQuery"),
         .executableTarget(
-            name: "weir-bench", dependencies: core.map { .init(stringLiteral: $0) } + ["CPgQuery"], path: "Sources/Bench",
-            swiftSettings: strict)
+            name: "weir-bench", dependencies: core.map { .init(stringLiteral: $0) } + ["CPgQuery"],
+            path: "Sources/Bench",
+            swiftSettings: strict),
     ]
 )

@@ -117,9 +117,11 @@ public struct Dialect: Hashable, Sendable {
         let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         let version = parts.count == 2 ? parts[1] : nil
         switch Name(rawValue: String(parts[0])) {
-        case .sqlite: self = .sqlite(try Self.version(version, of: "SQLite", "sqlite:3.44", majors: 3...3) ?? Version(3, 40))
+        case .sqlite:
+            self = .sqlite(try Self.version(version, of: "SQLite", "sqlite:3.44", majors: 3...3) ?? Version(3, 40))
         case .postgres:
-            self = .postgres(try Self.version(version, of: "PostgreSQL", "postgres:15", majors: 9...99) ?? Version(15, 0))
+            self = .postgres(
+                try Self.version(version, of: "PostgreSQL", "postgres:15", majors: 9...99) ?? Version(15, 0))
         case .mysql, .mariadb, .tsql, .oracle, .snowflake:
             throw Diagnostic(
                 .unsupportedSyntax, "the dialect `\(text)` is not supported yet", help: Self.supported)

@@ -188,7 +188,8 @@ package struct CycleClause: Equatable, Sendable {
     package var otherwise: Expression?
 
     package init(
-        _ columns: [Identifier], set mark: Identifier, to value: Expression? = nil, default otherwise: Expression? = nil,
+        _ columns: [Identifier], set mark: Identifier, to value: Expression? = nil,
+        default otherwise: Expression? = nil,
         using path: Identifier
     ) {
         self.columns = columns

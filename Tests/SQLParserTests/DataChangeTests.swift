@@ -62,7 +62,9 @@ import Testing
                 == .update(
                     [
                         Assignment([TargetColumn(Identifier("a"))], one),
-                        Assignment([TargetColumn(Identifier("b")), TargetColumn(Identifier("c"))], isRow: true, Expression(.row([one, one]))),
+                        Assignment(
+                            [TargetColumn(Identifier("b")), TargetColumn(Identifier("c"))], isRow: true,
+                            Expression(.row([one, one]))),
                     ], where: a))
         #expect(statement.upserts[2].target.isEmpty)
         #expect(statement.returning == [SelectItem(.all)])
@@ -80,7 +82,11 @@ import Testing
         #expect(
             try update("UPDATE t AS x INDEXED BY i SET a = 1, b == a FROM u WHERE a RETURNING a")
                 == UpdateStatement(
-                    target, set: [Assignment([TargetColumn(Identifier("a"))], one), Assignment([TargetColumn(Identifier("b"))], a)],
+                    target,
+                    set: [
+                        Assignment([TargetColumn(Identifier("a"))], one),
+                        Assignment([TargetColumn(Identifier("b"))], a),
+                    ],
                     from: TableReference(.named(table("u"))), where: a,
                     returning: [SelectItem(.expression(a, alias: nil))]))
         #expect(try update("WITH x AS (SELECT 1) UPDATE t SET a = 1").with?.tables.count == 1)

@@ -24,7 +24,8 @@ import Testing
             specification
                 == QuerySpecification(
                     quantifier: .distinct,
-                    [item(a, "x"), SelectItem(.allOf(QualifiedName(Identifier("t")))), SelectItem(.all)], from: table("t"), where: a,
+                    [item(a, "x"), SelectItem(.allOf(QualifiedName(Identifier("t")))), SelectItem(.all)],
+                    from: table("t"), where: a,
                     groupBy: [a, b], having: b,
                     windows: [WindowDefinition(Identifier("w"), WindowSpecification(orderBy: [SortSpecification(a)]))]))
         #expect(try select("SELECT ALL a").quantifier == .all)

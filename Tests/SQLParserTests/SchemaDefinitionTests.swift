@@ -141,7 +141,8 @@ import Testing
                         unique: true, ifNotExists: true, QualifiedName(schema: Identifier("main"), Identifier("i")),
                         on: Identifier("t"),
                         [
-                            SortSpecification(Expression(.collate(a, QualifiedName(Identifier("nocase")))), direction: .descending),
+                            SortSpecification(
+                                Expression(.collate(a, QualifiedName(Identifier("nocase")))), direction: .descending),
                             SortSpecification(.call("f", a)),
                         ], where: a)))
         #expect(refusal("CREATE TEMP INDEX i ON t (a)")?.code == .syntaxError)

@@ -8,7 +8,9 @@ struct Specimens {
     static func all() -> [Statement] {
         var maker = Specimens()
         var all = maker.dataChanges() + maker.schemaDefinitions() + [maker.queries()] + maker.postgresStatements()
-        for expression in maker.expressions() + maker.postgresExpressions() { all.append(Statement(.query(maker.query(expression)))) }
+        for expression in maker.expressions() + maker.postgresExpressions() {
+            all.append(Statement(.query(maker.query(expression))))
+        }
         return all
     }
 
@@ -52,7 +54,8 @@ struct Specimens {
 
     mutating func literals() -> [Expression] {
         let all: [Literal] = [
-            .null, .boolean(true), .integer("1"), .decimal("1.5"), .string("s"), .blob([1]), .bits("b1"), .currentDate, .currentTime,
+            .null, .boolean(true), .integer("1"), .decimal("1.5"), .string("s"), .blob([1]), .bits("b1"), .currentDate,
+            .currentTime,
             .currentTimestamp,
         ]
         let parameters: [Parameter] = [
@@ -87,7 +90,8 @@ struct Specimens {
             CaseExpression.Branch(when: column(), then: column()), .init(when: column(), then: column()),
         ]
         all.append(Expression(.caseWhen(CaseExpression(operand: column(), branches, otherwise: column()))))
-        all.append(Expression(.cast(column(), TypeName([id("VARCHAR"), id("BIG")], arguments: ["10"], details: details()))))
+        all.append(
+            Expression(.cast(column(), TypeName([id("VARCHAR"), id("BIG")], arguments: ["10"], details: details()))))
         all.append(Expression(.collate(column(), name())))
         all.append(Expression(.function(FunctionCall(name(), .star, filter: column(), over: .name(id("w"))))))
         for _ in 0..<60 {
@@ -116,13 +120,19 @@ struct Specimens {
                     TableReference(.named(NamedTable(name(), alias: id("a"), indexHint: .indexedBy(id("i"))))),
                     condition: .on(column())))
         }
-        joins.append(Join(.inner, TableReference(.derived(derived)), condition: .using([id("c"), id("c")], alias: id("u"))))
+        joins.append(
+            Join(.inner, TableReference(.derived(derived)), condition: .using([id("c"), id("c")], alias: id("u"))))
         joins.append(
             Join(
                 .left,
                 TableReference(.function(TableFunction(name(), [column(), column()], alias: id("f"))))))
         joins += postgresTables().map { Join(.comma, TableReference(.postgres($0))) }
-        let chain = JoinChain(TableReference(.named(NamedTable(name(), alias: id("a"), columns: [id("c")], indexHint: .notIndexed, only: true, sample: sample()))), joins)
+        let chain = JoinChain(
+            TableReference(
+                .named(
+                    NamedTable(
+                        name(), alias: id("a"), columns: [id("c")], indexHint: .notIndexed, only: true, sample: sample()
+                    ))), joins)
         return TableReference(.aliased(TableReference(.joined(chain)), alias: id("j"), columns: [id("c")]))
     }
 
@@ -130,7 +140,8 @@ struct Specimens {
         WithClause(
             recursive: true,
             [
-                CommonTableExpression(id("w"), columns: [id("c"), id("c")], materialized: true, .query(query(column())),
+                CommonTableExpression(
+                    id("w"), columns: [id("c"), id("c")], materialized: true, .query(query(column())),
                     search: SearchClause(breadthFirst: true, by: [id("c")], set: id("q")),
                     cycle: CycleClause([id("c")], set: id("m"), to: column(), default: column(), using: id("p"))),
                 CommonTableExpression(id("w"), .change(Statement(.delete(DeleteStatement(from: NamedTable(name())))))),
@@ -153,13 +164,17 @@ struct Specimens {
         return Statement(
             .query(
                 QueryExpression(
-                    with: with(), .specification(specification), operations + [SetOperation(.union, term), SetOperation(.union, .parenthesized(query(column())))],
+                    with: with(), .specification(specification),
+                    operations + [SetOperation(.union, term), SetOperation(.union, .parenthesized(query(column())))],
                     orderBy: [sort(), sort()], limit: RowLimit(column(), offset: column()),
                     locking: [LockingClause(.update, of: [id("t"), id("t")], wait: .noWait)])))
     }
 
     mutating func assignments() -> [Assignment] {
-        [Assignment([target()], column()), Assignment([target(), target()], isRow: true, Expression(.row(literals())))]
+        [
+            Assignment([target()], column()),
+            Assignment([target(), target()], isRow: true, Expression(.row(literals()))),
+        ]
     }
 
     mutating func dataChanges() -> [Statement] {

@@ -25,7 +25,8 @@ struct ReflectedTally {
 
     static let nodeTypes: Set<String> = [
         "Statement", "InsertStatement", "UpdateStatement", "DeleteStatement", "UpsertClause",
-        "Assignment", "TargetColumn", "MergeStatement", "MergeStatement.Branch", "CreateTable", "CreateView", "CreateIndex", "CreateTrigger",
+        "Assignment", "TargetColumn", "MergeStatement", "MergeStatement.Branch", "CreateTable", "CreateView",
+        "CreateIndex", "CreateTrigger",
         "ColumnDefinition", "ColumnConstraint", "TableConstraint", "ForeignKeyReference", "QueryExpression",
         "QueryTerm", "SetOperation", "QuerySpecification", "TableValueConstructor", "SelectItem",
         "WithClause", "CommonTableExpression", "RowLimit", "TableReference", "NamedTable",

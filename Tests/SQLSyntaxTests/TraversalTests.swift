@@ -10,7 +10,8 @@ import Testing
         var reflected = ReflectedTally()
         for statement in Specimens.all() { reflected.reflect(statement) }
         let expected = [
-            "Statement.Kind": 11, "Expression.Kind": 22, "Literal": 10, "PostgresExpression": 16, "Parameter": 5, "InPredicate.Source": 4,
+            "Statement.Kind": 11, "Expression.Kind": 22, "Literal": 10, "PostgresExpression": 16, "Parameter": 5,
+            "InPredicate.Source": 4,
             "RaiseAction": 4, "FunctionCall.Arguments": 2, "WindowReference": 2, "WindowFrame.Bound": 5,
             "QueryTerm": 3, "SelectItem.Kind": 4, "TableReference.Kind": 6, "PostgresTable": 2, "Indirection": 3,
             "GroupingSet": 4, "XMLExpression": 8, "XMLTable.Column.Kind": 2, "QuantifiedComparison.Source": 2,

@@ -33,7 +33,8 @@ enum Shop {
                 catalog.relations[index].foreignKeys[key].schema = "public"
             }
             for column in catalog.relations[index].columns.indices {
-                catalog.relations[index].columns[column].type = catalog.relations[index].columns[column].type.lowercased()
+                catalog.relations[index].columns[column].type = catalog.relations[index].columns[column].type
+                    .lowercased()
             }
         }
         return catalog

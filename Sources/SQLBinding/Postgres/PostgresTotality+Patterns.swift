@@ -48,10 +48,13 @@ package enum PostgresPatterns {
             case .similar, .glob, .regexp, .match: return isHidden(predicate.pattern) ? nil : .pattern
             }
         case .postgres(.namedOperator(let name, let left?, let right)):
-            guard !ColumnSearch.readsNothing(left), let symbol = PostgresTyper.symbol(of: name), isPattern(symbol), !isHidden(right) else { return nil }
+            guard !ColumnSearch.readsNothing(left), let symbol = PostgresTyper.symbol(of: name), isPattern(symbol),
+                !isHidden(right)
+            else { return nil }
             return isLike(symbol) && isSafe(right, escape: nil) ? nil : .right
         case .postgres(.quantified(let comparison)):
-            guard !ColumnSearch.readsNothing(comparison.operand), let symbol = PostgresTyper.symbol(of: comparison.operator), isPattern(symbol),
+            guard !ColumnSearch.readsNothing(comparison.operand),
+                let symbol = PostgresTyper.symbol(of: comparison.operator), isPattern(symbol),
                 case .array(let array) = comparison.source, !isHidden(array)
             else { return nil }
             if isLike(symbol), case .postgres(.array(let elements)) = array.kind,

@@ -71,7 +71,9 @@ extension SyntaxRewriter {
     package mutating func rewrite(_ node: InsertStatement) throws(Failure) -> InsertStatement { try descend(node) }
     package mutating func rewrite(_ node: UpdateStatement) throws(Failure) -> UpdateStatement { try descend(node) }
     package mutating func rewrite(_ node: DeleteStatement) throws(Failure) -> DeleteStatement { try descend(node) }
-    package mutating func rewrite(_ node: MergeStatement.Branch) throws(Failure) -> MergeStatement.Branch { try descend(node) }
+    package mutating func rewrite(_ node: MergeStatement.Branch) throws(Failure) -> MergeStatement.Branch {
+        try descend(node)
+    }
     package mutating func rewrite(_ node: MergeStatement) throws(Failure) -> MergeStatement { try descend(node) }
     package mutating func rewrite(_ node: UpsertClause) throws(Failure) -> UpsertClause { try descend(node) }
     package mutating func rewrite(_ node: Assignment) throws(Failure) -> Assignment { try descend(node) }

@@ -24,7 +24,9 @@ extension Verifier {
             let grants = grants(relation), let inner = table.alias, table.indexHint.map({ $0 == .notIndexed }) ?? true
         else { throw mismatch("\(subject) is of another form") }
         let correlation = dialect.fold(inner)
-        guard matcher.declared[correlation] == 1 else { throw mismatch("\(subject) takes a name that stands elsewhere") }
+        guard matcher.declared[correlation] == 1 else {
+            throw mismatch("\(subject) takes a name that stands elsewhere")
+        }
         relations.insert(relation)
         if grants.needsBarrier, try !hasBarrier(query, subject) { unfenced = unfenced ?? name(relation) }
         let columns = try proveProjection(node.selectList, grants, correlation, subject)

@@ -94,7 +94,8 @@ struct Verifier: SyntaxVisitor {
         case (.query, .query), (.insert, .insert), (.update, .update), (.delete, .delete): true
         case (.explain(let plan, let inner), .explain(let otherPlan, let other)):
             plan == otherPlan && sameKind(inner, other)
-        case (.query, _), (.insert, _), (.update, _), (.delete, _), (.merge, _), (.postgres, _), (.explain, _), (.createTable, _),
+        case (.query, _), (.insert, _), (.update, _), (.delete, _), (.merge, _), (.postgres, _), (.explain, _),
+            (.createTable, _),
             (.createView, _), (.createIndex, _), (.createTrigger, _):
             false
         }

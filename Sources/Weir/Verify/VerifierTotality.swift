@@ -37,7 +37,8 @@ struct VerifierTotality {
         case .operation(let chain): isTotal(chain)
         case .membership(let predicate): isTotal(predicate)
         case .pattern(let predicate): isTotal(predicate)
-        case .collate(_, let name): DialectTables.collation(dialect.fold(name.name), dialect: dialect)?.verdict == .total
+        case .collate(_, let name):
+            DialectTables.collation(dialect.fold(name.name), dialect: dialect)?.verdict == .total
         case .function(let call): isTotal(call, inSubquery: inSubquery)
         }
     }

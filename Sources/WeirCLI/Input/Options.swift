@@ -11,13 +11,15 @@ struct PolicyOption: ParsableArguments {
 struct DialectOption: ParsableArguments {
     @Option(
         name: [.customLong("dialect")],
-        help: ArgumentHelp("The SQL dialect: sqlite or postgres, or with a version as in sqlite:3.44.", valueName: "dialect"),
+        help: ArgumentHelp(
+            "The SQL dialect: sqlite or postgres, or with a version as in sqlite:3.44.", valueName: "dialect"),
         completion: .list(["sqlite", "postgres"]))
     var dialect: String
 
     @Option(
         name: [.customLong("mode")],
-        help: ArgumentHelp("A mode of the server that changes how SQL is read. SQLite and PostgreSQL have none.", valueName: "mode"))
+        help: ArgumentHelp(
+            "A mode of the server that changes how SQL is read. SQLite and PostgreSQL have none.", valueName: "mode"))
     var modes: [String] = []
 
     func checkModes() throws {

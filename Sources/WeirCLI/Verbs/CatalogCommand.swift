@@ -21,13 +21,19 @@ struct CatalogCommand: ParsableCommand {
     @Option(help: ArgumentHelp("A file of CREATE statements.", valueName: "file"), completion: .file())
     var ddl: String?
 
-    @Option(help: ArgumentHelp("The dialect of the file: sqlite or postgres, or with a version as in sqlite:3.44.", valueName: "dialect"))
+    @Option(
+        help: ArgumentHelp(
+            "The dialect of the file: sqlite or postgres, or with a version as in sqlite:3.44.", valueName: "dialect"))
     var dialect: String?
 
-    @Option(help: ArgumentHelp("A server mode that changes how the file is read. SQLite and PostgreSQL have none.", valueName: "mode"))
+    @Option(
+        help: ArgumentHelp(
+            "A server mode that changes how the file is read. SQLite and PostgreSQL have none.", valueName: "mode"))
     var mode: [String] = []
 
-    @Option(help: ArgumentHelp("A live database, as in sqlite:shop.db or postgres://user@host/shop.", valueName: "[name=]url"))
+    @Option(
+        help: ArgumentHelp(
+            "A live database, as in sqlite:shop.db or postgres://user@host/shop.", valueName: "[name=]url"))
     var database: String?
 
     @Option(help: ArgumentHelp("The database's name in policies; else that of the file.", valueName: "name"))
@@ -54,7 +60,8 @@ struct CatalogCommand: ParsableCommand {
         switch (ddl, database) {
         case (let path?, nil):
             guard let dialect else {
-                throw Report.failure(.usage, "--ddl needs the file's dialect", help: "add `--dialect sqlite` or `--dialect postgres`")
+                throw Report.failure(
+                    .usage, "--ddl needs the file's dialect", help: "add `--dialect sqlite` or `--dialect postgres`")
             }
             let read = try Files.dialect(dialect)
             if let mode = mode.first { throw Report.failure(.usage, "`\(dialect)` has no mode `\(mode)`") }

@@ -27,7 +27,8 @@ struct QueryCommand: ParsableCommand {
         case table, json, csv
     }
 
-    @Option(help: ArgumentHelp("The database, as in sqlite:shop.db or postgres://user@host/shop.", valueName: "[name=]url"))
+    @Option(
+        help: ArgumentHelp("The database, as in sqlite:shop.db or postgres://user@host/shop.", valueName: "[name=]url"))
     var database: String
 
     @OptionGroup var policy: PolicyOption

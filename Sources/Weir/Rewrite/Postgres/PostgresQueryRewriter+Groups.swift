@@ -138,8 +138,8 @@ private struct UngroupedUse: SyntaxVisitor {
         switch node.kind {
         case .expression, .allFields: try node.walkChildren(&self)
         case .all: if depth == 0 { for id in wanted { all(of: id) } }
-        case .allOf:
-            if case .wholeRow(let id)? = bindings.columns[node.position.start], wanted.contains(id) { all(of: id) }
+        case .allOf(let name):
+            if case .wholeRow(let id)? = bindings.columns[name.position.start], wanted.contains(id) { all(of: id) }
         }
     }
 

@@ -185,7 +185,7 @@ struct PostgresQueryRewriter: SyntaxRewriter {
         switch (exposed, made.kind) {
         case (.pattern, .pattern(var predicate)):
             guard case .pattern(let written) = node.kind, !isPerRow(written.pattern) else { return made }
-            predicate.pattern = Self.scalar(predicate.pattern)
+            predicate.pattern = Self.scalar(ofType(of: written.operand, predicate.pattern))
             copy.kind = .pattern(predicate)
         case (.right, .postgres(.namedOperator(let sign, let left, let right))):
             guard case .postgres(.namedOperator(_, _, let written)) = node.kind, !isPerRow(written) else { return made }
@@ -224,6 +224,21 @@ struct PostgresQueryRewriter: SyntaxRewriter {
     }
 
     /// `(SELECT value)`
+    /// In a scalar subquery a value without a type would become a text, which does not fit a pattern of bytes.
+    private func ofType(of operand: Expression, _ pattern: Expression) -> Expression {
+        switch pattern.kind {
+        case .literal, .parameter: break
+        case .column, .row, .unary, .not, .conjunction, .disjunction, .operation, .nullTest, .truthTest, .between,
+            .membership, .pattern, .caseWhen, .cast, .collate, .function, .subquery, .exists, .raise, .postgres:
+            return pattern
+        }
+        guard case .column(let id, let column)? = bindings.columns[operand.position.start],
+            bindings[id].columns.indices.contains(column),
+            bindings[id].columns[column].valueType?.builtin == PostgresType.bytea
+        else { return pattern }
+        return Expression(.cast(pattern, PostgresNaming.systemType("bytea")), at: pattern.position)
+    }
+
     static func scalar(_ value: Expression) -> Expression {
         Expression(
             .subquery(
@@ -373,7 +388,9 @@ struct PostgresQueryRewriter: SyntaxRewriter {
     }
 
     private mutating func allOf(_ node: SelectItem) throws(Failure) -> SelectItem {
-        guard case .allOf(let name) = node.kind, case .wholeRow(let id)? = bindings.columns[node.position.start] else {
+        guard case .allOf(let name) = node.kind,
+            case .wholeRow(let id)? = bindings.columns[name.position.start]
+        else {
             throw defect("a row was not bound", node.position)
         }
         try holdWholeRow(id, node.position)

@@ -117,6 +117,27 @@ struct PostgresStatementChecker: SyntaxVisitor {
             if verdict != .refused { isAllowed = true }
         }
         guard isAllowed else { throw notAllowed(call.name) }
+        try holdKind(call, name, fitting)
+    }
+
+    private func holdKind(
+        _ call: FunctionCall, _ name: ByteString, _ functions: [PostgresFunction]
+    ) throws(Failure) {
+        let isWindow = functions.contains { function in
+            switch function.kind {
+            case .window, .aggregate: true
+            case .scalar, .set, .orderedSet, .hypotheticalSet: false
+            }
+        }
+        guard call.over == nil || isWindow else {
+            throw Failure(
+                .functionMisused, "`\(name)` is no window function", at: call.name.position, help: "leave OVER out")
+        }
+        guard call.over != nil || functions.contains(where: { $0.kind != .window }) else {
+            throw Failure(
+                .functionMisused, "`\(name)` is a window function", at: call.name.position,
+                help: "write OVER (…) after it")
+        }
     }
 
     private static let standardForms: Set<String> = ["coalesce", "greatest", "least", "nullif"]

@@ -223,8 +223,8 @@ struct PostgresWriteRewriter {
                         help: "name the columns, or write `\(target.correlation.value).*`")
                 }
                 made += try all(target, item.position)
-            case .allOf:
-                guard case .wholeRow(target.variable)? = reader.bindings.columns[item.position.start] else {
+            case .allOf(let row):
+                guard case .wholeRow(target.variable)? = reader.bindings.columns[row.position.start] else {
                     guard made.isEmpty, check != nil else {
                         made.append(try reader.rewrite(item))
                         continue

@@ -44,7 +44,8 @@ extension PolicyRemoval {
 
     /// `CAST(CASE WHEN raw THEN c WHEN masked THEN mask [ELSE mask] END AS type)`
     private mutating func isMixed(
-        _ found: Expression, _ raw: Grants.Condition?, _ mask: (expression: PolicyExpression, where: Grants.Condition?)?,
+        _ found: Expression, _ raw: Grants.Condition?,
+        _ mask: (expression: PolicyExpression, where: Grants.Condition?)?,
         _ column: Column, over correlation: ByteString
     ) -> Bool {
         var value = found

@@ -317,7 +317,8 @@ extension PolicyRemoval {
                 guard isValue(Self.alone(node), of: column, grants, over: target.name) else { continue }
                 let name = Identifier(ByteString(index.entries[target.relation].relation.columns[column].name))
                 return Expression(
-                    .column(ColumnReference(qualifier: Identifier(target.name), Identifier(name.value, quoting: .double))),
+                    .column(
+                        ColumnReference(qualifier: Identifier(target.name), Identifier(name.value, quoting: .double))),
                     at: node.position)
             }
         case .literal, .column, .parameter, .row, .unary, .not, .conjunction, .disjunction, .operation, .nullTest,
@@ -360,7 +361,8 @@ extension PolicyRemoval {
                 throw Verifier.mismatch("the target's row is read as it is stored")
             }
         case .literal, .parameter, .row, .unary, .not, .conjunction, .disjunction, .operation, .nullTest, .truthTest,
-            .between, .membership, .pattern, .caseWhen, .cast, .collate, .function, .subquery, .exists, .raise, .postgres:
+            .between, .membership, .pattern, .caseWhen, .cast, .collate, .function, .subquery, .exists, .raise,
+            .postgres:
             break
         }
     }

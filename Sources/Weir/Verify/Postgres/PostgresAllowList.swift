@@ -179,7 +179,8 @@ struct PostgresAllowList: SyntaxVisitor {
             try check(comparison.operator)
             if PostgresPatterns.isPatternOverQuery(comparison) { throw refusal("a pattern over a query") }
         case .currentOf: throw refusal("CURRENT OF")
-        case .unknownTest, .betweenSymmetric, .wholeRow, .rowConstructor, .valueFunction, .array, .arraySubquery, .indirection,
+        case .unknownTest, .betweenSymmetric, .wholeRow, .rowConstructor, .valueFunction, .array, .arraySubquery,
+            .indirection,
             .namedArgument, .grouping, .groupingSet, .defaultValue, .xml:
             break
         }

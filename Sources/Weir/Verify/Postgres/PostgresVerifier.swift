@@ -50,7 +50,8 @@ struct PostgresVerifier {
     private func bind(_ statement: Statement) throws(Failure) -> Bindings {
         let write = statement.writeOperation
         var binder = PostgresBinder(
-            index, source: [], readable: { relation in
+            index, source: [],
+            readable: { relation in
                 Grants(relation, session).map { $0.cells.map(\.isReadable) }
             },
             writable: { relation in
