@@ -65,9 +65,9 @@ enum Postgres {
         let all = try Stopwatch.best(seconds) {
             for text in kept { _ = try prepare(text, session) }
         }
-        let printed = try kept.map { text in try print(text, session) }
+        let made = try kept.map { text in try printed(text, session) }
         let verifying = try Stopwatch.best(seconds) {
-            for text in printed { try Verifier.verify(text, session) }
+            for text in made { try Verifier.verify(text, session) }
         }
         let report = Report(bytes: kept.reduce(0) { $0 + $1.utf8.count }, all: all)
         report.line("libpg_query alone", alone)
@@ -82,7 +82,7 @@ enum Postgres {
         return try StatementCompiler(session, source: Array(text.utf8), placeholders: .native).prepare(tree)
     }
 
-    private static func print(_ text: String, _ session: SessionAccess) throws(Failure) -> PrintedStatement {
+    private static func printed(_ text: String, _ session: SessionAccess) throws(Failure) -> PrintedStatement {
         try SQLPrinter(dialect: .postgres(), placeholders: .numbered).print(prepare(text, session).rewritten)
     }
 }

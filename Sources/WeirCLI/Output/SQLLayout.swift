@@ -107,7 +107,8 @@ struct SQLLayout {
 
     private static func clauses(_ nodes: [Node]) -> [[Node]] {
         let starts: Set<String> = [
-            "FROM", "WHERE", "GROUP", "HAVING", "WINDOW", "ORDER", "LIMIT", "UNION", "EXCEPT", "INTERSECT", "SET",
+            "FROM", "WHERE", "GROUP", "HAVING", "WINDOW", "ORDER", "LIMIT", "OFFSET", "FETCH", "UNION", "EXCEPT",
+            "INTERSECT", "SET",
             "VALUES",
             "RETURNING", "SELECT", "INSERT", "UPDATE", "DELETE",
         ]
@@ -122,6 +123,7 @@ struct SQLLayout {
             let isClause =
                 word.map(starts.contains) == true && !(word == "FROM" && previous == "DISTINCT")
                 && !(word == "UPDATE" && previous == "DO") && !(word == "FROM" && previous == "DELETE")
+                && !(word == "OFFSET" && clause.first?.word == "LIMIT")
             if !clause.isEmpty, isConflict || isJoin || isClause {
                 clauses.append(clause)
                 clause = []
