@@ -1,6 +1,7 @@
 # make test          what CI runs: needed packages, stale tables, lint, then all tests with their summary last
 # make demo          a shop, three roles and five statements, in about a minute after the first build
 # make bench         how fast each stage is
+# make sanitize      the shared corpus through the C library of PostgreSQL's grammar, with the address sanitizer: no leak, no stray access
 # make docs          the documentation of the library, in .build/documentation
 # make lint          whether the sources are in the format of .swift-format; make format puts them into it
 # make install-needs the Debian packages that the build and the tests need
@@ -13,7 +14,7 @@ NEEDS := libsqlite3-dev:/usr/include/sqlite3.h libpg-query-dev:/usr/include/pg_q
 # Two compilers of a large module at once take most of a small machine's memory.
 JOBS ?= 2
 
-.PHONY: all build test floor demo bench lint format needs install-needs clean
+.PHONY: all build test floor demo bench sanitize lint format needs install-needs clean
 
 all: build
 
@@ -73,6 +74,10 @@ demo: needs
 
 bench: needs
 	$(SWIFT) run -c release --package-path Benchmarks
+
+sanitize: needs
+	$(SWIFT) test --sanitize=address --build-path .build-address -j $(JOBS) --disable-xctest \
+	    --filter PostgresParserTests.CorpusTests
 
 clean:
 	$(SWIFT) package clean
