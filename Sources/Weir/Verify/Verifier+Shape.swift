@@ -313,8 +313,7 @@ struct JoinSides {
 
     private static func reversesRows(_ reference: TableReference) -> Bool {
         switch reference.kind {
-        case .named, .function, .derived: return false
-        case .postgres: return true
+        case .named, .function, .derived, .postgres: return false
         case .aliased(let operand, _, _): return reversesRows(operand)
         case .joined(let chain):
             return reversesRows(chain.first)
