@@ -66,11 +66,9 @@ extension PostgresCatalogBuilder {
     }
 
     private static func integer(_ expression: Expression) -> Int? {
-        switch expression.kind {
-        case .literal(.integer(let digits)): Int(digits.string)
-        case .unary(.minus, let operand): integer(operand).map { -$0 }
-        default: nil
-        }
+        if case .literal(.integer(let digits)) = expression.kind { return Int(digits.string) }
+        guard case .unary(.minus, let operand) = expression.kind else { return nil }
+        return integer(operand).map { -$0 }
     }
 
     /// The fields of an interval and its precision, which libpg_query numbers as the server does (`intervaltypmodout` in

@@ -115,11 +115,9 @@ extension PostgresCatalogBuilder {
     }
 
     private static func string(_ expression: Expression) -> ByteString? {
-        switch expression.kind {
-        case .literal(.string(let text)): text
-        case .cast(let operand, _): string(operand)
-        default: nil
-        }
+        if case .literal(.string(let text)) = expression.kind { return text }
+        guard case .cast(let operand, _) = expression.kind else { return nil }
+        return string(operand)
     }
 
     /// A list of schemas as the setting has it: `"$user", public`.
