@@ -63,15 +63,25 @@ extension PostgresQueryRewriter {
             guard case .relation(let relation) = bindings[id].source else { return }
             try hold(lockable: relation, access, position)
         case .derived(let derived):
-            for term in [derived.query.first] + derived.query.rest.map(\.term) {
-                guard case .specification(let specification) = term else { continue }
-                if let from = specification.from { try hold(lockable: from, access, position) }
-            }
+            try hold(lockable: derived.query, access, position)
         case .joined(let chain):
             try hold(lockable: chain.first, access, position)
             for join in chain.joins { try hold(lockable: join.operand, access, position) }
         case .aliased(let operand, _, _): try hold(lockable: operand, access, position)
         case .function, .postgres: return
+        }
+    }
+
+    private func hold(
+        lockable query: QueryExpression, _ access: SessionAccess, _ position: Position
+    ) throws(Failure) {
+        for term in [query.first] + query.rest.map(\.term) {
+            switch term {
+            case .specification(let specification):
+                if let from = specification.from { try hold(lockable: from, access, position) }
+            case .values: continue
+            case .parenthesized(let inner): try hold(lockable: inner, access, position)
+            }
         }
     }
 

@@ -9,8 +9,6 @@ struct PolicyRemoval: SyntaxRewriter {
     var matcher: ConditionMatcher
     /// A relation that needs a barrier and has none.
     var unfenced: String?
-    /// Where the relations stand that a security subquery stood for.
-    private(set) var secured: Set<Int32> = []
     /// The query specification around the table reference at hand.
     private var enclosing: QuerySpecification?
     private var grants: [Int: Grants?] = [:]
@@ -76,7 +74,6 @@ struct PolicyRemoval: SyntaxRewriter {
                 throw Verifier.mismatch("a security subquery without a name")
             }
             try secure(derived.query, relation, table, alias)
-            secured.insert(node.position.start)
             return TableReference(
                 .named(NamedTable(table.name, alias: alias, columns: derived.columns, only: table.only)),
                 at: node.position)

@@ -36,7 +36,7 @@ struct PostgresVerifier {
         var allowed = PostgresAllowList(session)
         try allowed.visit(plain)
         let bindings = try bind(plain)
-        try PostgresRelationProof.prove(plain, bindings, removal.secured)
+        try PostgresRelationProof.prove(plain, bindings, session)
         if let what = removal.unfenced.map({ "`\($0)` has no barrier" }) ?? removal.mustBeTotal,
             let partial = PostgresTotality.failure(in: plain, index, PostgresTypeResolver(bindings, index))
         {
@@ -106,34 +106,5 @@ extension Statement {
         case .delete: .delete
         case .explain(_, let inner): inner.writeOperation
         }
-    }
-}
-
-/// Whether each table reference of the user's part means what it says: with a schema a relation of the catalog, without one
-/// a common table expression. And whether what is locked may be.
-private struct PostgresRelationProof: SyntaxVisitor {
-    private let bindings: Bindings
-    private let secured: Set<Int32>
-
-    static func prove(_ statement: Statement, _ bindings: Bindings, _ secured: Set<Int32>) throws(Failure) {
-        var proof = PostgresRelationProof(bindings: bindings, secured: secured)
-        try proof.visit(statement)
-    }
-
-    mutating func visit(_ node: TableReference) throws(Failure) {
-        if case .named(let table) = node.kind {
-            guard let id = bindings.tables[node.position.start] else {
-                throw Verifier.mismatch("a table reference was not bound")
-            }
-            switch bindings[id].source {
-            case .relation:
-                guard table.name.schema != nil else { throw Verifier.mismatch("a relation stands without its schema") }
-            case .commonTable:
-                guard table.name.schema == nil else { throw Verifier.mismatch("a common table with a schema") }
-            case .derived, .function, .aliasedJoin, .excluded:
-                throw Verifier.mismatch("a table by name that is none")
-            }
-        }
-        try node.walkChildren(&self)
     }
 }
