@@ -1,5 +1,5 @@
+import PostgresParser
 import SQLBinding
-import SQLParser
 import SQLPrinter
 import SQLSyntax
 import WeirPolicy
@@ -106,7 +106,7 @@ enum VerifierFixture {
         "who": .text("ann"), "orgs": .list([.integer(4), .integer(5)]), "user": .integer(9), "tenant": .integer(1),
     ]
 
-    static let compiler = Result { try PolicyCompiler(policy, catalog) }
+    static let compiler: Result<PolicyCompiler, any Error> = Result { try PolicyCompiler(policy, catalog) }
 
     struct Made {
         let printed: PrintedStatement
@@ -123,9 +123,12 @@ enum VerifierFixture {
     }
 
     /// What is made of a statement, verified once as in any use of Weir.
-    static func make(_ sql: String, _ roles: [String], _ placeholders: PlaceholderForm = .native) throws -> Made {
+    static func make(
+        _ sql: String, _ roles: [String], _ placeholders: PlaceholderForm = .native,
+        by compiler: Result<PolicyCompiler, any Error> = compiler
+    ) throws -> Made {
         let session = try compiler.get().policy.session(roles)
-        let statement = try SQLParser.parseStatement(sql, dialect: catalog.dialect)
+        let statement = try StatementReader.parseStatement(sql, dialect: session.index.dialect)
         let prepared = try StatementCompiler(session, source: Array(sql.utf8), placeholders: placeholders).prepare(
             statement)
         let values = Dictionary(uniqueKeysWithValues: attributes.map { (ByteString($0.key), $0.value) })
