@@ -43,7 +43,7 @@ struct GeneratorTests {
         let fixture = GeneratorFixture(engine: .postgres)
         let first = try server.makeDatabase(fixture.script())
         let second = try server.makeDatabase(fixture.script(isOther: true))
-        for client in [first, second] { try client.run("SET statement_timeout = 5000") }
+        for client in [first, second] { try client.run("SET statement_timeout = 5000; SET jit = off") }
         try second.run("SET enable_hashagg = off; SET enable_nestloop = off; SET enable_material = off")
         var tally = Tally()
         Self.statements(.postgres) { statement in

@@ -45,7 +45,8 @@ extension Generator {
         let leftCount = isNested && choices.chance(50) ? 1 : count - 1
         let left = joined(leftCount, &taken, isLast: false, mayMerge: mayMerge)
         guard leftCount == count - 1 else {
-            var right = joined(count - leftCount, &taken, isLast: false)
+            // SQLite loses the names of columns that are merged in parentheses.
+            var right = joined(count - leftCount, &taken, isLast: false, mayMerge: isPostgres)
             right.text = "(\(right.text))"
             feature("parenthesised join")
             return join(left, right, isLast: isLast)
@@ -55,7 +56,7 @@ extension Generator {
         }
         let right = operand(&taken, beside: left.level, isLikeLeft: choices.chance(15))
         var joined = join(left, right, isLast: isLast, mayMerge: mayMerge)
-        if isNested, choices.chance(40) {
+        if isNested, isPostgres || joined.level.merged.isEmpty, choices.chance(40) {
             feature("parenthesised join")
             joined.text = "(\(joined.text))"
         }

@@ -27,7 +27,9 @@ extension Generator {
         for (index, key) in keys.enumerated() where index > 0 || choices.chance(85) {
             if choices.chance(12) {
                 // What depends on a key alone.
+                alone += 1
                 add(function(over: key), to: &draft)
+                alone -= 1
             } else {
                 places[index] = draft.items.count
                 add(key, to: &draft)
@@ -142,7 +144,9 @@ extension Generator {
         for _ in 0...choices.below(3) {
             let value = spelled(choices.pick(all))
             if choices.chance(25) {
+                alone += 1
                 add(function(over: value), to: &draft)
+                alone -= 1
             } else {
                 add(value, to: &draft)
             }
@@ -192,7 +196,10 @@ extension Generator {
         case .json, .array: call = documents(argument)
         }
         let isOrderedSet = call.text.contains("WITHIN GROUP")
-        if !isOrderedSet || isPostgres { call.text += filter() }
+        if !isOrderedSet || isPostgres {
+            let isCast = call.text.hasSuffix("::text")
+            call.text = (isCast ? String(call.text.dropLast(6)) : call.text) + filter() + (isCast ? "::text" : "")
+        }
         return call
     }
 

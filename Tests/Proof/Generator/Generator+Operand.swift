@@ -151,17 +151,10 @@ extension Generator {
 
     private mutating func function(_ taken: inout Set<String>, _ left: Level) -> Source? {
         guard isPostgres else {
-            levels.append(left)
-            near += 1
-            let json = column([.json])
-            near -= 1
-            levels.removeLast()
-            // Only after a comma or an inner join is it known which row it belongs to; elsewhere it reads a literal.
-            _ = json
             feature("table function")
             var variable = Variable(name: fresh("f", besides: &taken), columns: [])
-            variable.columns = [Column(name: "key", kind: .integer), Column(name: "value", kind: .integer)]
             variable.columns = [Column(name: "value", kind: .integer)]
+            variable.hidden = ["key", "type", "atom", "id", "parent", "fullkey", "path", "json", "root"]
             return Source(
                 text: "json_each('[1,2,3,5]') AS \(spelled(variable.name))", level: Level(variables: [variable]))
         }
@@ -170,6 +163,8 @@ extension Generator {
         var names: Set<String> = []
         let column = Column(name: fresh("n", besides: &names), kind: .integer)
         variable.columns = [column]
+        // Its row is a number.
+        variable.hasRow = false
         return Source(
             text: "generate_series(1, \(3 + choices.below(5))) AS \(spelled(variable.name)) (\(spelled(column.name)))",
             level: Level(variables: [variable]))
@@ -186,6 +181,7 @@ extension Generator {
         var variable = Variable(name: fresh("u", besides: &taken), columns: [])
         var names: Set<String> = []
         variable.columns = [Column(name: fresh("e", besides: &names), kind: .text)]
+        variable.hasRow = false
         let columns = spelled(variable.columns[0].name)
         return Source(
             text: "LATERAL unnest(\(array.text)) AS \(spelled(variable.name)) (\(columns))",

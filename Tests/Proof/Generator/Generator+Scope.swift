@@ -22,7 +22,9 @@ extension Generator {
                 }
             }
             for column in levels[level].merged
-            where (kinds?.contains(column.kind) ?? true) && !isHiddenByInner(column.name, level) {
+            where (kinds?.contains(column.kind) ?? true) && !isHiddenByInner(column.name, level) && !isOpen(level)
+                && occurrences(column.name, in: levels[level]) == 1
+            {
                 found.append(Candidate(level: level, variable: nil, column: column))
             }
         }
@@ -37,12 +39,16 @@ extension Generator {
     /// How many columns of that name a FROM clause has, hidden ones too; those that were merged count as one.
     func occurrences(_ name: String, in level: Level) -> Int {
         let wanted = folded(name)
-        if level.merged.contains(where: { folded($0.name) == wanted }) { return 1 }
-        return level.variables.reduce(0) { count, variable in
+        // Each that was merged stands for two.
+        let merged = level.merged.filter { folded($0.name) == wanted }.count
+        return level.variables.reduce(-merged) { count, variable in
             count + variable.columns.filter { folded($0.name) == wanted }.count
                 + variable.hidden.filter { folded($0) == wanted }.count
         }
     }
+
+    /// Whether there may be more columns of any name in a FROM clause than are known yet.
+    private func isOpen(_ level: Int) -> Bool { !isPostgres && open > 0 && level == levels.count - 1 }
 
     private func isHiddenByInner(_ name: String, _ level: Int) -> Bool {
         // SQLite looks for the aliases of the inner SELECT before it looks further out.
@@ -66,8 +72,7 @@ extension Generator {
         }
         let variable = level.variables[place]
         let isMerged = level.merged.contains { folded($0.name) == folded(column.name) }
-        let isOpen = !isPostgres && open > 0 && candidate.level == levels.count - 1
-        if !isMerged, !isOpen, occurrences(column.name, in: level) == 1, !isHiddenByInner(column.name, candidate.level),
+        if !isMerged, !isOpen(candidate.level), occurrences(column.name, in: level) == 1, !isHiddenByInner(column.name, candidate.level),
             choices.chance(30)
         {
             feature("bare column")

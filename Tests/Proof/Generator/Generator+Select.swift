@@ -125,7 +125,8 @@ extension Generator {
     private mutating func condition() -> Value {
         feature("condition as a value")
         let text = predicate(.small)
-        return Value(text: text, kind: isPostgres ? .boolean : .integer, isConstant: false, isAtom: false)
+        return Value(text: text, kind: isPostgres ? .boolean : .integer, isConstant: text == "true" || text == "1",
+            isAtom: false)
     }
 
     private mutating func window(_ draft: inout Draft) {

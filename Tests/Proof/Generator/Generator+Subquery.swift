@@ -87,7 +87,10 @@ extension Generator {
         let value: Value
         switch choices.below(7) {
         case 1: value = Value(text: "to_jsonb(\(name))", kind: .json, isExact: false)
-        case 2: value = Value(text: "row_to_json(\(name))", kind: .json, isExact: false)
+        case 2:
+            // Has no order.
+            draft.isStar = true
+            value = Value(text: "row_to_json(\(name))", kind: .json, isExact: false)
         case 3:
             draft.isFree = false
             value = Value(text: "count(\(name))", kind: .integer)

@@ -105,7 +105,7 @@ extension Generator {
     /// Something of a column that raises for no value that is seen.
     mutating func function(over value: Value) -> Value {
         let x = value.text
-        if choices.chance(12) { return conditional(value) }
+        if alone == 0, choices.chance(12) { return conditional(value) }
         if value.risk != .none, choices.chance(35) { return riskyValue(value) }
         switch value.kind {
         case .integer: return integer(value)

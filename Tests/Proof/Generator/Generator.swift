@@ -22,6 +22,8 @@ package struct Generator {
     var flat = 0
     /// How many things are being made that see the innermost FROM clause only.
     var near = 0
+    /// How many things are being made of one value and no other column.
+    var alone = 0
     /// How many FROM clauses are being made whose other range variables are yet to come.
     var open = 0
     var values: [ProofValue] = []
@@ -49,6 +51,7 @@ package struct Generator {
         flat = 0
         near = 0
         open = 0
+        alone = 0
         values = []
         features = []
         let query = query(.top)

@@ -81,7 +81,9 @@ extension Generator {
                     choices.below(table.columns.count + table.hidden.count)]
             case 2: name = choices.pick(["weir_1", "weir_2", "weir"])
             case 3: name = choices.pick(["order", "select", "group", "table"])
-            case 4: name = choices.pick(["a b", "Mixed", "x\"y", "t.c"])
+            case 4:
+                // SQLite takes a dot in a name for the end of a table's name where a join stands in parentheses.
+                name = choices.pick(["a b", "Mixed", "x\"y", isPostgres ? "t.c" : "t-c"])
             default:
                 name = commons.isEmpty ? "excluded" : commons[choices.below(commons.count)].name
             }
