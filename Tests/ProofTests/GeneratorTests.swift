@@ -85,8 +85,10 @@ struct GeneratorTests {
             guard !isSame else { return }
             failures["differs", default: 0] += 1
             if failures["differs"] ?? 0 <= 12 {
+                let (left, right) = statement.isOrdered ? (first, second) : (first.sorted, second.sorted)
+                let rows = zip(left.rows, right.rows).filter { $0 != $1 }.prefix(4)
                 Issue.record(
-                    "\(statement.isOrdered ? "ordered: " : "")\(first.sorted.summary)\n  other: \(second.sorted.summary)\n  \(statement.text)\n  \(statement.parameters)")
+                    "\(statement.isOrdered ? "ordered, " : "")\(left.rows.count) rows, other: \(right.rows.count) rows\n  \(Array(rows))\n  \(statement.text)\n  \(statement.parameters)")
             }
         }
 

@@ -26,7 +26,7 @@ extension Generator {
             feature("comma list")
             let left = operand(&taken, beside: Level())
             // SQLite joins what is behind the comma to all before it.
-            let right = joined(2, &taken, isLast: false, mayMerge: isPostgres)
+            let right = joined(2, &taken, isLast: false, mayMerge: isPostgres, mayReach: false)
             var level = left.level
             level.append(right.level)
             let condition = match(left.level, right.level)
@@ -38,20 +38,21 @@ extension Generator {
 
     /// That many range variables, joined one after another or in parentheses.
     private mutating func joined(
-        _ count: Int, _ taken: inout Set<String>, isLast: Bool, mayMerge: Bool = true
+        _ count: Int, _ taken: inout Set<String>, isLast: Bool, mayMerge: Bool = true, mayReach: Bool = true
     ) -> Source {
         guard count > 1 else { return operand(&taken, beside: Level()) }
         let isNested = count > 2 && choices.chance(25)
         let leftCount = isNested && choices.chance(50) ? 1 : count - 1
-        let left = joined(leftCount, &taken, isLast: false, mayMerge: mayMerge)
+        let left = joined(leftCount, &taken, isLast: false, mayMerge: mayMerge, mayReach: mayReach)
         guard leftCount == count - 1 else {
             // SQLite loses the names of columns that are merged in parentheses.
-            var right = joined(count - leftCount, &taken, isLast: false, mayMerge: isPostgres)
+            var right = joined(count - leftCount, &taken, isLast: false, mayMerge: isPostgres, mayReach: false)
             right.text = "(\(right.text))"
             feature("parenthesised join")
             return join(left, right, isLast: isLast)
         }
-        if isPostgres, choices.chance(10) {
+        // LATERAL sees all that is to its left, which is not known within parentheses.
+        if isPostgres, mayReach, choices.chance(10) {
             return lateral(left, &taken)
         }
         let right = operand(&taken, beside: left.level, isLikeLeft: choices.chance(15))

@@ -46,7 +46,8 @@ extension Generator {
             guard let place = places[index] else { return key.text }
             let name = draft.items[place].name
             let isFree = levels.last.map { occurrences(name, in: $0) == 0 } ?? false
-            let isUnique = draft.items.filter { folded($0.name) == folded(name) }.count == 1
+            let isKnown = !isPostgres || !draft.items.contains { $0.name.isEmpty }
+            let isUnique = isKnown && draft.items.filter { folded($0.name) == folded(name) }.count == 1
             switch choices.below(4) {
             case 2:
                 feature("group by position")

@@ -155,8 +155,10 @@ extension Generator {
             var variable = Variable(name: fresh("f", besides: &taken), columns: [])
             variable.columns = [Column(name: "value", kind: .integer)]
             variable.hidden = ["key", "type", "atom", "id", "parent", "fullkey", "path", "json", "root"]
+            variable.hasRow = false
             return Source(
-                text: "json_each('[1,2,3,5]') AS \(spelled(variable.name))", level: Level(variables: [variable]))
+                text: "json_each('[1,2,3,5]') AS \(spelled(variable.name))",
+                level: Level(variables: [variable], isPlain: false))
         }
         feature("table function")
         var variable = Variable(name: fresh("f", besides: &taken), columns: [])

@@ -78,6 +78,7 @@ extension Generator {
         for kind in kinds { add(value(of: kind), to: &draft) }
         if choices.chance(10) {
             draft.quantifier = "DISTINCT "
+            draft.isFree = false
             feature("distinct")
         }
     }
@@ -162,6 +163,8 @@ extension Generator {
         guard let level = levels.last else { return plain(&draft) }
         let single = choices.chance(40)
         let variable = level.variables[single ? choices.below(level.variables.count) : 0]
+        // SQLite loses the columns of joins that merge some, and has more than are known of a function.
+        guard isPostgres || level.merged.isEmpty && (variable.hasRow || !single) else { return plain(&draft) }
         let columns = single ? variable.columns : level.variables.flatMap(\.columns)
         let names = columns.map { folded($0.name) }
         guard !draft.isNamed || (Set(names).count == names.count && (single || level.isPlain)) else {
@@ -225,7 +228,10 @@ extension Generator {
         if draft.isFree, choices.chance(30) {
             fixed += 1
             flat += 1
+            // SQLite's ORDER BY does not reach out of a subquery.
+            near += isPostgres ? 0 : 1
             let value = anyValue()
+            near -= isPostgres ? 0 : 1
             flat -= 1
             fixed -= 1
             if !value.isConstant, !value.isBare {
@@ -257,16 +263,19 @@ extension Generator {
     /// Every output column once, by position, alias or its own text.
     private mutating func positions(_ draft: Draft) -> [String] {
         let names = draft.items.map { folded($0.name) }
+        // PostgreSQL makes up names for expressions, which may be those of others.
+        let isKnown = !isPostgres || !names.contains("")
         return draft.items.enumerated().map { index, item in
             // SQLite looks any other name up in the FROM clause.
             let isNamed = !item.name.isEmpty && (isPostgres || item.isAlias)
-            let isUnique = isNamed && names.filter { $0 == names[index] }.count == 1
+            let isSafe = isKnown || item.name.hasPrefix("o") && item.name.dropFirst().allSatisfy(\.isNumber)
+            let isUnique = isNamed && isSafe && names.filter { $0 == names[index] }.count == 1
             switch choices.below(3) {
             case 1 where isUnique:
                 feature("order by alias")
                 return spelled(item.name) + direction()
             case 2 where !item.value.isBare && !item.value.isConstant && !item.value.isBound
-                && !item.value.text.contains("SELECT"):
+                && !item.value.text.contains("SELECT") && (isPostgres || levels.count == 1):
                 return item.value.text + direction()
             default:
                 feature("order by position")

@@ -51,7 +51,7 @@ extension Generator {
             if engine == .sqlite, choices.chance(10) { return quoted(Self.uppercased(name)) }
             return quoted(name)
         }
-        guard choices.chance(14) else { return name }
+        guard choices.chance(9) else { return name }
         switch choices.below(4) {
         case 0:
             feature("quoted name")
