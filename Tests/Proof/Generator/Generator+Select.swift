@@ -86,7 +86,7 @@ extension Generator {
     private mutating func fillTest(_ draft: inout Draft) {
         switch choices.below(4) {
         case 0: add(Value(text: "1", kind: .integer, isConstant: true), to: &draft)
-        case 1:
+        case 1 where isPostgres || levels.last?.merged.isEmpty ?? true:
             feature("star")
             draft.items = [Item(value: Value(text: "*", kind: .integer), text: "*", name: "")]
             draft.isStar = true
@@ -164,7 +164,8 @@ extension Generator {
         let single = choices.chance(40)
         let variable = level.variables[single ? choices.below(level.variables.count) : 0]
         // SQLite loses the columns of joins that merge some, and has more than are known of a function.
-        guard isPostgres || level.merged.isEmpty && (variable.hasRow || !single) else { return plain(&draft) }
+        guard isPostgres || level.merged.isEmpty && (variable.hasRow || !single) && !(draft.isNamed && level.isNested)
+        else { return plain(&draft) }
         let columns = single ? variable.columns : level.variables.flatMap(\.columns)
         let names = columns.map { folded($0.name) }
         guard !draft.isNamed || (Set(names).count == names.count && (single || level.isPlain)) else {
@@ -248,16 +249,13 @@ extension Generator {
             terms += positions(draft)
             query.isOrdered = draft.items.allSatisfy(\.value.isExact)
         }
-        if draft.leading.isEmpty, !query.isOrdered || choices.chance(5), choices.chance(20) { terms = [terms[0]] }
-        query.isOrdered = query.isOrdered && terms.count > 0 && isWhole(terms, draft)
+        if draft.leading.isEmpty, choices.chance(query.isOrdered ? 3 : 20), terms.count > 1 {
+            terms = [terms[0]]
+            query.isOrdered = false
+        }
         query.text += " ORDER BY " + terms.joined(separator: ", ")
         feature("order by")
         if query.isOrdered, mayLimit { query.text += limit() }
-    }
-
-    /// Whether no term was left out.
-    private func isWhole(_ terms: [String], _ draft: Draft) -> Bool {
-        terms.count >= draft.items.count + draft.leading.count || terms.count > 1 || draft.items.count == 1
     }
 
     /// Every output column once, by position, alias or its own text.
@@ -268,7 +266,8 @@ extension Generator {
         return draft.items.enumerated().map { index, item in
             // SQLite looks any other name up in the FROM clause.
             let isNamed = !item.name.isEmpty && (isPostgres || item.isAlias)
-            let isSafe = isKnown || item.name.hasPrefix("o") && item.name.dropFirst().allSatisfy(\.isNumber)
+            let isSafe =
+                isKnown || item.isAlias && item.name.hasPrefix("o") && item.name.dropFirst().allSatisfy(\.isNumber)
             let isUnique = isNamed && isSafe && names.filter { $0 == names[index] }.count == 1
             switch choices.below(3) {
             case 1 where isUnique:

@@ -7,7 +7,8 @@ extension Generator {
         let outer = levels
         levels = []
         defer { levels = outer }
-        var taken: Set<String> = []
+        // SQLite takes the name of a common table that is being defined for that one even where another has it.
+        var taken = Set(isPostgres ? [] : commons.filter { !$0.isReadable }.map { folded($0.name) })
         let count = [1, 1, 2, 3][choices.below(4)]
         if count > 1 { feature("several common tables") }
         // All of them hide tables of their names from here on, whether or not the engine lets them see each other.

@@ -24,6 +24,8 @@ package struct Generator {
     var near = 0
     /// How many things are being made of one value and no other column.
     var alone = 0
+    /// How many queries are being made that have no RIGHT and FULL joins.
+    var tame = 0
     /// How many FROM clauses are being made whose other range variables are yet to come.
     var open = 0
     var values: [ProofValue] = []
@@ -52,6 +54,7 @@ package struct Generator {
         near = 0
         open = 0
         alone = 0
+        tame = 0
         values = []
         features = []
         let query = query(.top)
@@ -125,7 +128,10 @@ package struct Generator {
     private mutating func body(_ use: Use) -> Query {
         switch use {
         case .top where depth == 1 && choices.chance(15): return compound(nil)
-        case .table where room > 2 && choices.chance(12): return compound(nil)
+        case .table where room > 2 && choices.chance(12):
+            tame += isPostgres ? 0 : 1
+            defer { tame -= isPostgres ? 0 : 1 }
+            return compound(nil)
         case .operand(let kinds) where room > 2 && choices.chance(6) && kinds.allSatisfy(isUnited):
             return compound(kinds)
         case .top, .table, .operand, .test: return select(use)

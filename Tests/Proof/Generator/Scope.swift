@@ -83,11 +83,14 @@ extension Generator {
         var merged: [Column] = []
         /// Whether it is known which columns `*` has, in their order.
         var isPlain = true
+        /// Whether a join in it stands in parentheses.
+        var isNested = false
 
         mutating func append(_ other: Level) {
             variables += other.variables
             merged += other.merged
             isPlain = isPlain && other.isPlain
+            isNested = isNested || other.isNested
         }
     }
 
