@@ -76,7 +76,9 @@ struct GeneratorTests {
                 let message = first.code != 0 ? first.message : second.message
                 let kind = String(message.prefix { $0 != "\n" })
                 failures[kind, default: 0] += 1
-                if failures[kind] ?? 0 <= 2 { Issue.record("\(message)\n  \(statement.text)\n  \(statement.parameters)") }
+                if failures[kind] ?? 0 <= 2 {
+                    Issue.record("\(message)\n  \(statement.text)\n  \(statement.parameters)")
+                }
                 return
             }
             if !first.rows.isEmpty { nonEmpty += 1 }
@@ -88,17 +90,22 @@ struct GeneratorTests {
                 let (left, right) = statement.isOrdered ? (first, second) : (first.sorted, second.sorted)
                 let rows = zip(left.rows, right.rows).filter { $0 != $1 }.prefix(4)
                 Issue.record(
-                    "\(statement.isOrdered ? "ordered, " : "")\(left.rows.count) rows, other: \(right.rows.count) rows\n  \(Array(rows))\n  \(statement.text)\n  \(statement.parameters)")
+                    "\(statement.isOrdered ? "ordered, " : "")\(left.rows.count) rows, other: \(right.rows.count) rows\n  \(Array(rows))\n  \(statement.text)\n  \(statement.parameters)"
+                )
             }
         }
 
         func report(_ name: String, _ count: Int) {
-            print("\(name): \(count) statements, \(nonEmpty) with rows, \(ordered) ordered, \(slow) too slow, \(length / count) bytes each")
+            print(
+                "\(name): \(count) statements, \(nonEmpty) with rows, \(ordered) ordered, \(slow) too slow, \(length / count) bytes each"
+            )
             if ProcessInfo.processInfo.environment["WEIR_SHOW"] != nil {
                 for (feature, number) in features.sorted(by: { $0.value > $1.value }) {
                     print("  \(feature): \(Double(number * 1000 / count) / 10) %")
                 }
-                for (failure, number) in failures.sorted(by: { $0.value > $1.value }) { print("  ! \(number) \(failure)") }
+                for (failure, number) in failures.sorted(by: { $0.value > $1.value }) {
+                    print("  ! \(number) \(failure)")
+                }
             }
             #expect(nonEmpty * 2 > count, "too few of the statements give rows")
             #expect(slow * 200 < count, "too many statements take too long")

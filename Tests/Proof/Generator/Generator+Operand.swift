@@ -6,7 +6,7 @@ extension Generator {
     ) -> Source {
         room -= 1
         if isLateral {
-            if choices.chance(25), let function = lateralFunction(&taken, left) { return function }
+            if choices.chance(40), let function = lateralFunction(&taken, left) { return function }
             return lateralTable(&taken, left)
         }
         if isLikeLeft, let like = likeLeft(&taken, left) { return like }
@@ -15,7 +15,7 @@ extension Generator {
         switch choices.below(24) {
         case 18...21 where depth < 4 && room > 0: return derived(&taken)
         case 22: return rows(&taken) ?? table(&taken)
-        case 23: return function(&taken, left) ?? table(&taken)
+        case 23: return function(&taken)
         default: return table(&taken)
         }
     }
@@ -149,16 +149,10 @@ extension Generator {
 
     // MARK: - Functions
 
-    private mutating func function(_ taken: inout Set<String>, _ left: Level) -> Source? {
+    private mutating func function(_ taken: inout Set<String>) -> Source {
         guard isPostgres else {
             feature("table function")
-            var variable = Variable(name: fresh("f", besides: &taken), columns: [])
-            variable.columns = [Column(name: "value", kind: .integer)]
-            variable.hidden = ["key", "type", "atom", "id", "parent", "fullkey", "path", "json", "root"]
-            variable.hasRow = false
-            return Source(
-                text: "json_each('[1,2,3,5]') AS \(spelled(variable.name))",
-                level: Level(variables: [variable], isPlain: false))
+            return each("'[1,2,3,5]'", &taken, isNumeric: true)
         }
         feature("table function")
         var variable = Variable(name: fresh("f", besides: &taken), columns: [])
@@ -170,6 +164,23 @@ extension Generator {
         return Source(
             text: "generate_series(1, \(3 + choices.below(5))) AS \(spelled(variable.name)) (\(spelled(column.name)))",
             level: Level(variables: [variable]))
+    }
+
+    /// SQLite's `json_each`, of whose columns those are named whose values are of one kind.
+    mutating func each(_ argument: String, _ taken: inout Set<String>, isNumeric: Bool = false) -> Source {
+        var variable = Variable(name: fresh("f", besides: &taken), columns: [])
+        let names = ["key", "value", "type", "atom", "id", "parent", "fullkey", "path", "json", "root"]
+        variable.columns =
+            isNumeric
+            ? [Column(name: "value", kind: .integer)]
+            : [
+                Column(name: "type", kind: .text), Column(name: "fullkey", kind: .text),
+            ]
+        variable.hidden = names.filter { name in !variable.columns.contains { $0.name == name } }
+        variable.hasRow = false
+        return Source(
+            text: "json_each(\(argument)) AS \(spelled(variable.name))",
+            level: Level(variables: [variable], isPlain: false))
     }
 
     private mutating func lateralFunction(_ taken: inout Set<String>, _ left: Level) -> Source? {

@@ -90,7 +90,9 @@ extension Generator {
         let relation = "\(spelled(table.schema)).\(spelled(table.name))"
         func place(_ variable: String, _ column: String) -> String { "\(quoted(variable)).\(quoted(column))" }
         let cast = isPostgres ? "::bigint" : ""
-        levels = [Level(variables: [Variable(name: first, columns: table.columns.map { Column($0) }, hidden: table.hidden)])]
+        levels = [
+            Level(variables: [Variable(name: first, columns: table.columns.map { Column($0) }, hidden: table.hidden)])
+        ]
         let start = choices.chance(70) ? " WHERE \(predicate(.small))" : ""
         levels = []
         let isBounded = choices.chance(40)
