@@ -47,7 +47,8 @@ extension Generator {
             return Source(text: name, level: Level(variables: [variable]))
         }
         variable.name = fresh("t", besides: &taken)
-        if isPostgres, choices.chance(12) {
+        // Weir refuses a list that reaches past a hidden column, whose place is not known here.
+        if isPostgres, choices.chance(table.hidden.isEmpty ? 12 : 1) {
             let renamed = renamedColumns(&variable)
             return Source(
                 text: "\(name) AS \(spelled(variable.name)) (\(renamed))", level: Level(variables: [variable]))
@@ -99,7 +100,7 @@ extension Generator {
         let common = choices.pick(readable)
         feature("common table")
         if tables.contains(where: { folded($0.name) == folded(common.name) }) { feature("common named like a table") }
-        var variable = Variable(name: common.name, columns: common.columns)
+        var variable = Variable(name: common.name, columns: common.columns, hidden: common.hidden)
         let name = spelled(common.name)
         if !taken.contains(folded(common.name)), choices.chance(50) {
             taken.insert(folded(common.name))
@@ -114,7 +115,7 @@ extension Generator {
     private mutating func derived(_ taken: inout Set<String>) -> Source {
         feature("derived table")
         let body = query(.table)
-        var variable = Variable(name: fresh("d", besides: &taken), columns: body.columns)
+        var variable = Variable(name: fresh("d", besides: &taken), columns: body.columns, hidden: body.hidden)
         var text = "(\(body.text)) AS \(spelled(variable.name))"
         if isPostgres, choices.chance(15) { text += " (\(renamedColumns(&variable)))" }
         return Source(text: text, level: Level(variables: [variable]))
@@ -125,7 +126,7 @@ extension Generator {
         levels.append(left)
         let body = query(.table)
         levels.removeLast()
-        let variable = Variable(name: fresh("l", besides: &taken), columns: body.columns)
+        let variable = Variable(name: fresh("l", besides: &taken), columns: body.columns, hidden: body.hidden)
         return Source(
             text: "LATERAL (\(body.text)) AS \(spelled(variable.name))", level: Level(variables: [variable]))
     }

@@ -26,6 +26,8 @@ extension Generator {
         /// What ORDER BY starts with.
         var leading: [String] = []
         var isStar = false
+        /// The hidden columns of what a star stands for.
+        var hidden: [String] = []
     }
 
     mutating func select(_ use: Use, isNamed: Bool = false, isOperand: Bool = false) -> Query {
@@ -48,6 +50,7 @@ extension Generator {
                 column.isAlias = item.isAlias
                 return column
             })
+        query.hidden = draft.hidden
         query.text += draft.quantifier + draft.items.map(\.text).filter { !$0.isEmpty }.joined(separator: ", ")
         query.text += draft.from + draft.grouping
         if !draft.windows.isEmpty { query.text += " WINDOW " + draft.windows.joined(separator: ", ") }
@@ -181,6 +184,7 @@ extension Generator {
             return plain(&draft)
         }
         feature(single ? "qualified star" : "star")
+        draft.hidden = single ? variable.hidden : level.variables.flatMap(\.hidden)
         let text = single ? "\(spelled(variable.name)).*" : "*"
         if single || level.isPlain {
             // One item in the text, one for each column otherwise.
