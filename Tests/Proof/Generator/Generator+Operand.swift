@@ -6,7 +6,7 @@ extension Generator {
     ) -> Source {
         room -= 1
         if isLateral {
-            if choices.chance(25), let function = lateralFunction(&taken, left) { return function }
+            if choices.chance(40), let function = lateralFunction(&taken, left) { return function }
             return lateralTable(&taken, left)
         }
         if isLikeLeft, let like = likeLeft(&taken, left) { return like }
@@ -15,7 +15,7 @@ extension Generator {
         switch choices.below(24) {
         case 18...21 where depth < 4 && room > 0: return derived(&taken)
         case 22: return rows(&taken) ?? table(&taken)
-        case 23: return function(&taken, left) ?? table(&taken)
+        case 23: return function(&taken)
         default: return table(&taken)
         }
     }
@@ -47,7 +47,8 @@ extension Generator {
             return Source(text: name, level: Level(variables: [variable]))
         }
         variable.name = fresh("t", besides: &taken)
-        if isPostgres, choices.chance(12) {
+        // Weir refuses a list that reaches past a hidden column, whose place is not known here.
+        if isPostgres, choices.chance(table.hidden.isEmpty ? 12 : 1) {
             let renamed = renamedColumns(&variable)
             return Source(
                 text: "\(name) AS \(spelled(variable.name)) (\(renamed))", level: Level(variables: [variable]))
@@ -99,7 +100,7 @@ extension Generator {
         let common = choices.pick(readable)
         feature("common table")
         if tables.contains(where: { folded($0.name) == folded(common.name) }) { feature("common named like a table") }
-        var variable = Variable(name: common.name, columns: common.columns)
+        var variable = Variable(name: common.name, columns: common.columns, hidden: common.hidden)
         let name = spelled(common.name)
         if !taken.contains(folded(common.name)), choices.chance(50) {
             taken.insert(folded(common.name))
@@ -114,7 +115,7 @@ extension Generator {
     private mutating func derived(_ taken: inout Set<String>) -> Source {
         feature("derived table")
         let body = query(.table)
-        var variable = Variable(name: fresh("d", besides: &taken), columns: body.columns)
+        var variable = Variable(name: fresh("d", besides: &taken), columns: body.columns, hidden: body.hidden)
         var text = "(\(body.text)) AS \(spelled(variable.name))"
         if isPostgres, choices.chance(15) { text += " (\(renamedColumns(&variable)))" }
         return Source(text: text, level: Level(variables: [variable]))
@@ -125,7 +126,7 @@ extension Generator {
         levels.append(left)
         let body = query(.table)
         levels.removeLast()
-        let variable = Variable(name: fresh("l", besides: &taken), columns: body.columns)
+        let variable = Variable(name: fresh("l", besides: &taken), columns: body.columns, hidden: body.hidden)
         return Source(
             text: "LATERAL (\(body.text)) AS \(spelled(variable.name))", level: Level(variables: [variable]))
     }
@@ -149,16 +150,10 @@ extension Generator {
 
     // MARK: - Functions
 
-    private mutating func function(_ taken: inout Set<String>, _ left: Level) -> Source? {
+    private mutating func function(_ taken: inout Set<String>) -> Source {
         guard isPostgres else {
             feature("table function")
-            var variable = Variable(name: fresh("f", besides: &taken), columns: [])
-            variable.columns = [Column(name: "value", kind: .integer)]
-            variable.hidden = ["key", "type", "atom", "id", "parent", "fullkey", "path", "json", "root"]
-            variable.hasRow = false
-            return Source(
-                text: "json_each('[1,2,3,5]') AS \(spelled(variable.name))",
-                level: Level(variables: [variable], isPlain: false))
+            return each("'[1,2,3,5]'", &taken, isNumeric: true)
         }
         feature("table function")
         var variable = Variable(name: fresh("f", besides: &taken), columns: [])
@@ -170,6 +165,23 @@ extension Generator {
         return Source(
             text: "generate_series(1, \(3 + choices.below(5))) AS \(spelled(variable.name)) (\(spelled(column.name)))",
             level: Level(variables: [variable]))
+    }
+
+    /// SQLite's `json_each`, of whose columns those are named whose values are of one kind.
+    mutating func each(_ argument: String, _ taken: inout Set<String>, isNumeric: Bool = false) -> Source {
+        var variable = Variable(name: fresh("f", besides: &taken), columns: [])
+        let names = ["key", "value", "type", "atom", "id", "parent", "fullkey", "path", "json", "root"]
+        variable.columns =
+            isNumeric
+            ? [Column(name: "value", kind: .integer)]
+            : [
+                Column(name: "type", kind: .text), Column(name: "fullkey", kind: .text),
+            ]
+        variable.hidden = names.filter { name in !variable.columns.contains { $0.name == name } }
+        variable.hasRow = false
+        return Source(
+            text: "json_each(\(argument)) AS \(spelled(variable.name))",
+            level: Level(variables: [variable], isPlain: false))
     }
 
     private mutating func lateralFunction(_ taken: inout Set<String>, _ left: Level) -> Source? {
