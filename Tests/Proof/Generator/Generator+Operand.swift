@@ -47,9 +47,10 @@ extension Generator {
             return Source(text: name, level: Level(variables: [variable]))
         }
         variable.name = fresh("t", besides: &taken)
-        // Weir refuses a list that reaches past a hidden column, whose place is not known here.
-        if isPostgres, choices.chance(table.hidden.isEmpty ? 12 : 1) {
-            let renamed = renamedColumns(&variable)
+        if isPostgres, table.renamable > 0, choices.chance(12) {
+            // The whole row of a restricted table is refused beside other names of its columns.
+            if table.isRestricted || !table.hidden.isEmpty { variable.hasRow = false }
+            let renamed = renamedColumns(&variable, upTo: table.renamable)
             return Source(
                 text: "\(name) AS \(spelled(variable.name)) (\(renamed))", level: Level(variables: [variable]))
         }
@@ -63,11 +64,11 @@ extension Generator {
 
     /// `(a, b)` after a table's alias: the first columns under other names. They are those that are seen, so no column is hidden
     /// among them.
-    private mutating func renamedColumns(_ variable: inout Variable) -> String {
+    private mutating func renamedColumns(_ variable: inout Variable, upTo limit: Int = .max) -> String {
         feature("column aliases")
         var taken = Set((variable.columns.map(\.name) + variable.hidden).map(folded))
         var key = variable.key
-        let count = 1 + choices.below(variable.columns.count)
+        let count = 1 + choices.below(min(variable.columns.count, limit))
         var list: [String] = []
         for index in 0..<count {
             let name = fresh("a", besides: &taken, collisions: 30)
