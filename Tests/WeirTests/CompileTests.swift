@@ -91,6 +91,7 @@ import WeirPolicy
         let two = try prepared.bind(attributes: ["tenants": .list([.integer(1), .integer(2)])])
         #expect(two.sql.contains("weir_1.tenant IN (?1, ?2)"))
         #expect(two.parameters.map(\.index) == [1, 2])
+        #expect(two.parameters.map(\.value) == [.integer(1), .integer(2)])
         let none = try prepared.bind(attributes: ["tenants": .list([])])
         #expect(none.sql.contains("weir_1.tenant IN ()"))
     }
