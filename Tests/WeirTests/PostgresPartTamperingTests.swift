@@ -43,6 +43,7 @@ import WeirPolicy
         Fixture.role("narrow", ["orders"], [.update], exclude: ["orders.total"], filters: ["orders.tenant = 1"]),
         Fixture.role("partly", ["orders"], [.read, .update], filters: ["orders.tenant = 1"]),
         Fixture.role("reader", ["orders"]),
+        Fixture.role("changer", ["orders"], [.update]),
         Fixture.role(
             "teller", ["users", "countries"], [.read, .explain], filters: ["users.tenant = 1"], allow: ["explain"]),
         Fixture.role("planner", ["users", "countries"], [.read, .explain], filters: ["users.tenant = 1"]),
@@ -182,6 +183,9 @@ import WeirPolicy
                 Tampering("EXPLAIN", "SELECT orders.id", "EXPLAIN SELECT orders.id"),
             ]),
         Base(
+            ["partly", "changer"], "SELECT id FROM orders",
+            [Tampering("a lock of rows of which not all are seen", "AS orders", "AS orders FOR UPDATE")]),
+        Base(
             ["reader", "narrow"], "SELECT id FROM orders",
             [Tampering("a lock of rows of which only some may be changed", "public.orders", "public.orders FOR UPDATE")]
         ),
@@ -304,6 +308,15 @@ import WeirPolicy
                     "no check",
                     " RETURNING CASE WHEN orders.total < 100 THEN TRUE ELSE CAST('weir: check failed' || pg_catalog.left(CAST(pg_catalog.clock_timestamp() AS pg_catalog.text), 0) AS boolean) END AS weir",
                     ""),
+            ]),
+        Base(
+            ["maker", "narrow"],
+            "INSERT INTO orders (id, tenant) VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET note = 'x'",
+            [
+                Tampering(
+                    "no check of the update", "orders.total < 100 OR orders.tenant = 1 THEN TRUE", "TRUE THEN TRUE"),
+                Tampering(
+                    "no check of the insert", "CASE WHEN orders.total < 100 THEN CASE", "CASE WHEN TRUE THEN CASE"),
             ]),
         Base(
             ["reader", "narrow"], "UPDATE orders SET note = 'y' WHERE id = 4",
