@@ -183,8 +183,11 @@ import WeirPolicy
                 Tampering("EXPLAIN", "SELECT orders.id", "EXPLAIN SELECT orders.id"),
             ]),
         Base(
-            ["partly", "changer"], "SELECT id FROM orders",
-            [Tampering("a lock of rows of which not all are seen", "AS orders", "AS orders FOR UPDATE")]),
+            ["partly", "changer"], "SELECT id FROM orders WHERE 1 / id = 1",
+            [
+                Tampering(
+                    "a lock of rows of which not all are seen", "1 / orders.id = 1", "1 / orders.id = 1 FOR UPDATE")
+            ]),
         Base(
             ["reader", "narrow"], "SELECT id FROM orders",
             [Tampering("a lock of rows of which only some may be changed", "public.orders", "public.orders FOR UPDATE")]
