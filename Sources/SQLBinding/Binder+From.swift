@@ -179,7 +179,14 @@ extension Binder {
         guard case .joined(let chain) = reference.kind, case .chain(let items) = node else { return }
         try bindConditions(of: chain.first, items[0].node, scope, context)
         for (join, item) in zip(chain.joins, items.dropFirst()) {
-            try bindConditions(of: join.operand, item.node, scope, context)
+            if case .joined = join.operand.kind {
+                // SQLite makes a subquery of it, which sees nothing of the tables beside it; the first operand it writes out
+                // (`seltablist` in its parse.y).
+                let inner = push(Scope(parent: context.scope, from: item.node))
+                try bindConditions(of: join.operand, item.node, inner, context)
+            } else {
+                try bindConditions(of: join.operand, item.node, scope, context)
+            }
             if case .on(let condition)? = join.condition {
                 scopes[scope].limit = item.end
                 try bind(condition, context.inside(scope))

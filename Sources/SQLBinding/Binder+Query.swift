@@ -11,8 +11,10 @@ extension Binder {
         var columns = named ? unique(first) : first
         if let common { columns = try open(common, columns, recursive: !query.rest.isEmpty) }
         inner.recursive = common
+        var terms = [(term: query.first, scope: scope)]
         for operation in query.rest {
-            let (other, _) = try bind(operation.term, inner)
+            let (other, scope) = try bind(operation.term, inner)
+            terms.append((operation.term, scope))
             guard other.count == columns.count else {
                 throw Failure(
                     .columnCount,
@@ -25,7 +27,7 @@ extension Binder {
         if query.rest.isEmpty, let scope, case .specification(let specification) = query.first {
             try bind(orderBy: query.orderBy, specification.selectList, scope, inner)
         } else {
-            try bind(orderBy: query.orderBy, of: columns, inner)
+            for term in query.orderBy { try bind(sort: term.expression, of: terms) }
         }
         if let limit = query.limit { try bind(limit, inner) }
         result.outputs[query.position.start] = columns
@@ -140,12 +142,15 @@ extension Binder {
 
     /// The column that an expression is a plain reference to, COLLATE aside.
     private func boundColumn(_ expression: Expression) -> ScopeColumn? {
+        guard case .column(let id, let index)? = plainColumn(expression) else { return nil }
+        return result[id].columns[index]
+    }
+
+    private func plainColumn(_ expression: Expression) -> ColumnBinding? {
         var inner = expression
         while case .collate(let operand, _) = inner.kind { inner = operand }
-        guard case .column = inner.kind, case .column(let id, let index)? = result.columns[inner.position.start] else {
-            return nil
-        }
-        return result[id].columns[index]
+        guard case .column = inner.kind else { return nil }
+        return result.columns[inner.position.start]
     }
 
     /// What SQLite names an unaliased expression: its text up to the next token, white space at the end taken off
@@ -205,23 +210,55 @@ extension Binder {
         }
     }
 
-    /// ORDER BY of a set operation or VALUES: positions and names of output columns only.
+    /// ORDER BY of a set operation or VALUES: positions, and names of output columns. SQLite looks a name up in one SELECT after the
+    /// other: as an alias, then as a column of its FROM clause that it selects as it is (`resolveCompoundOrderBy` in its
+    /// resolve.c).
     private mutating func bind(
-        orderBy terms: [SortSpecification], of columns: [ScopeColumn], _ context: Context
+        sort expression: Expression, of terms: [(term: QueryTerm, scope: Int?)]
     ) throws(Failure) {
-        for term in terms {
-            if Self.isInteger(term.expression) { continue }
-            if let reference = Self.sortName(term.expression),
-                let index = columns.firstIndex(where: { $0.folded == dialect.fold(reference.name) }),
-                columns.count(where: { $0.folded == dialect.fold(reference.name) }) == 1
-            {
+        if Self.isInteger(expression) { return }
+        if let reference = Self.sortName(expression) {
+            let name = dialect.fold(reference.name)
+            for (term, scope) in terms {
+                guard let index = output(name, of: term, scope) else { continue }
                 result.columns[reference.start] = .output(index)
-                continue
+                return
             }
-            throw Failure(
-                .invalidSortTerm, "a set operation can be sorted by its output columns only",
-                at: term.expression.position, help: "name an output column of the first SELECT, or give its position")
         }
+        throw Failure(
+            .invalidSortTerm, "a set operation can be sorted by its output columns only",
+            at: expression.position, help: "name an output column of the first SELECT, or give its position")
+    }
+
+    /// Which output column of a term of a set operation a name stands for.
+    private func output(_ name: ByteString, of term: QueryTerm, _ scope: Int?) -> Int? {
+        guard case .specification(let specification) = term, let scope else { return nil }
+        var outputs: [(alias: ByteString?, column: ColumnBinding?)] = []
+        for item in specification.selectList {
+            switch item.kind {
+            case .expression(let expression, let alias):
+                outputs.append((alias.map { dialect.fold($0) }, plainColumn(expression)))
+            case .all:
+                outputs += scopes[scope].from.map { expand($0) }?.map { ($0.folded, nil) } ?? []
+            case .allOf(let qualifier):
+                let folded = dialect.fold(qualifier.name)
+                let from = scopes[scope].from.map { variables(of: $0) } ?? []
+                guard let id = from.first(where: { result[$0].name.map { dialect.fold($0) } == folded }) else {
+                    return nil
+                }
+                outputs += expand(.variable(id)).map { ($0.folded, nil) }
+            case .allFields: return nil
+            }
+        }
+        if let index = outputs.firstIndex(where: { $0.alias == name }) { return index }
+        guard let from = scopes[scope].from else { return nil }
+        let found: ColumnBinding
+        switch match(name, in: from) {
+        case .column(let id, let column): found = .column(id, column)
+        case .merged(let parts): found = .merged(parts)
+        case .none, .hidden, .ambiguous: return nil
+        }
+        return outputs.firstIndex { $0.column == found }
     }
 
     /// The first alias of the select list with a name, where SQLite counts the columns that a star stands for as aliases too

@@ -40,7 +40,7 @@ import WeirPolicy
 
     @Test func anUnrestrictedRelationKeepsItsShape() throws {
         let statement = try compiler.compile("select CODE from Countries c", roles: ["tenant"])
-        #expect(statement.sql == "SELECT c.code FROM main.countries AS c")
+        #expect(statement.sql == "SELECT c.CODE FROM main.countries AS c")
         #expect(statement.changes.isEmpty)
     }
 
@@ -318,8 +318,10 @@ import WeirPolicy
         let statement = try compiler.compile(
             "SELECT * FROM users u JOIN orders o ON o.user_id = u.id ORDER BY id, total", roles: ["free"])
         #expect(statement.sql.hasSuffix("ORDER BY u.id, o.total"))
-        #expect(
-            refusal("SELECT id, tenant AS id FROM orders UNION SELECT 1, 2 ORDER BY id", "free") == .invalidSortTerm)
+        // An alias comes before a column of the FROM clause.
+        let union = try compiler.compile(
+            "SELECT id, tenant AS id FROM orders UNION SELECT 1, 2 ORDER BY id", roles: ["free"])
+        #expect(union.sql.hasSuffix("ORDER BY 2"))
         // Which place a column has behind merged ones is not known.
         #expect(
             refusal(

@@ -21,6 +21,9 @@ struct QueryRewriter: SyntaxRewriter {
     var copies: [RangeVariableID: [Expression]] = [:]
     /// Whether the output names of the query at hand can be seen.
     var namesMatter = true
+    /// Whether the query specification at hand joins a parenthesised join that merges columns: SQLite then names a column that is
+    /// qualified otherwise than a bare one, `c:1` for `c`.
+    private var joinsMergedColumns = false
 
     enum Security {
         /// A user's statement, in a session. The barrier stands if any part of the statement is not total.
@@ -79,7 +82,9 @@ struct QueryRewriter: SyntaxRewriter {
             throw defect("a column was not bound", node.position)
         }
         switch binding {
-        case .column(let id, let number): return try column(id, number, node.position)
+        case .column(let id, let number):
+            // Beside a window SQLite names an output column as the statement spells it.
+            return try column(id, number, node.position, spelled: reference.name.value)
         case .merged(let parts):
             var arguments: [Expression] = []
             for part in parts { arguments.append(try column(part.variable, part.column, node.position)) }
@@ -107,7 +112,7 @@ struct QueryRewriter: SyntaxRewriter {
     }
 
     private mutating func column(
-        _ id: RangeVariableID, _ number: Int, _ position: Position
+        _ id: RangeVariableID, _ number: Int, _ position: Position, spelled: ByteString? = nil
     ) throws(Failure) -> Expression {
         let variable = bindings[id]
         guard variable.columns.indices.contains(number) else { throw defect("a column is out of range", position) }
@@ -119,7 +124,7 @@ struct QueryRewriter: SyntaxRewriter {
         return Expression(
             .column(
                 ColumnReference(
-                    qualifier: try correlation(id, position), Identifier(variable.columns[number].name))),
+                    qualifier: try correlation(id, position), Identifier(spelled ?? variable.columns[number].name))),
             at: position)
     }
 
@@ -287,7 +292,10 @@ struct QueryRewriter: SyntaxRewriter {
     mutating func rewrite(_ node: QuerySpecification) throws(Failure) -> QuerySpecification {
         try prepare(node)
         let isShadowing = try pushShadows(node)
+        let outer = joinsMergedColumns
+        joinsMergedColumns = node.from?.joinsMergedColumns == true
         let made = try descend(node)
+        joinsMergedColumns = outer
         if isShadowing { shadows.removeLast() }
         return made
     }
@@ -334,12 +342,23 @@ struct QueryRewriter: SyntaxRewriter {
         switch node.kind {
         case .all, .allOf, .allFields: break
         case .expression(let expression, let alias):
-            guard alias == nil, namesMatter, !isPlainColumn(expression),
-                case .expression(let rewritten, _) = copy.kind
-            else { break }
-            copy.kind = .expression(rewritten, alias: Identifier(Binder.text(of: node, source)))
+            guard alias == nil, namesMatter, case .expression(let rewritten, _) = copy.kind else { break }
+            if !isPlainColumn(expression) {
+                copy.kind = .expression(rewritten, alias: Identifier(Binder.text(of: node, source)))
+            } else if joinsMergedColumns, let name = bareColumn(expression) {
+                copy.kind = .expression(rewritten, alias: Identifier(name))
+            }
         }
         return copy
+    }
+
+    /// The name of a column that is written without its table.
+    private func bareColumn(_ expression: Expression) -> ByteString? {
+        guard case .column(let reference) = expression.kind, reference.qualifier == nil,
+            case .column(let id, let number)? = bindings.columns[expression.position.start],
+            bindings[id].columns.indices.contains(number)
+        else { return nil }
+        return bindings[id].columns[number].name
     }
 
     /// Whether the database names the rewritten expression as it named the written one: by its column.
@@ -408,5 +427,15 @@ extension TableReference {
                     return true
                 }
         }
+    }
+
+    /// Whether it joins an operand in parentheses in which columns are merged.
+    var joinsMergedColumns: Bool {
+        guard case .joined(let chain) = kind else { return false }
+        return chain.first.joinsMergedColumns
+            || chain.joins.contains { join in
+                guard case .joined = join.operand.kind else { return false }
+                return join.operand.mergesColumns
+            }
     }
 }
