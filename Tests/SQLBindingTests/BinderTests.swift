@@ -97,9 +97,29 @@ import Testing
         ("SELECT sum(x) OVER w FROM a", .unknownWindow), ("SELECT x AS t FROM a WHERE (SELECT t)", .unavailableColumn),
         ("SELECT a.x FROM (a JOIN c USING (id)) AS j", .unavailableColumn),
         ("SELECT 1 FROM a LIMIT x", .unavailableColumn), ("SELECT \"text\" FROM a", .unavailableColumn),
+        ("SELECT (SELECT a.secret FROM a) FROM (SELECT 1 AS secret) AS a", .unavailableColumn),
+        // What SQLite resolves where the table is used, not where it is written.
+        ("SELECT (WITH f AS (SELECT x) SELECT * FROM f) FROM a", .unavailableColumn),
+        ("SELECT (WITH f AS (SELECT a.x) SELECT 1 FROM f, c AS a) FROM a", .duplicateName),
     ])
     func refuses(_ sql: String, _ code: DiagnosticCode) throws {
         #expect(try refusal(sql) == code)
+    }
+
+    /// Neither system tables nor those behind a virtual table are relations, whatever a catalog lists.
+    @Test func theDatabasesOwnTablesAreNoRelations() throws {
+        let columns = [Column(name: "id", type: "TEXT")]
+        let index = try CatalogIndex(
+            Catalog(
+                database: "shop", dialect: .sqlite(), defaultSchema: "main",
+                relations: [
+                    Relation(schema: "main", name: "docs", columns: columns, engine: "fts5"),
+                    Relation(schema: "main", name: "docs_data", columns: columns),
+                    Relation(schema: "main", name: "sqlite_stat1", columns: columns),
+                ]))
+        #expect(index.relation(QualifiedName(Identifier("docs"))) == 0)
+        #expect(index.relation(QualifiedName(Identifier("docs_data"))) == nil)
+        #expect(index.relation(QualifiedName(Identifier("SQLITE_stat1"))) == nil)
     }
 
     /// A hidden column with a system column's name is not told from the system column.
@@ -124,6 +144,9 @@ import Testing
         let (statement, bindings) = try bind("SELECT * FROM a NATURAL JOIN (SELECT 1 AS id, 2 AS secret)")
         guard case .query(let query) = statement.kind else { return }
         #expect(bindings.outputs[query.position.start]?.map(\.name) == ["id", "x", "secret"])
+        let (star, names) = try bind("SELECT * FROM a")
+        guard case .query(let query) = star.kind else { return }
+        #expect(names.outputs[query.position.start]?.map(\.name) == ["id", "x"])
     }
 
     @Test(arguments: [

@@ -104,6 +104,9 @@ import Testing
         "INSERT INTO t (name20) SELECT txt FROM u", "INSERT INTO t (money52) SELECT num FROM u",
         "UPDATE t SET name20 = txt", "UPDATE t SET mail = txt", "UPDATE t SET i4 = i8", "UPDATE t SET i4 = DEFAULT",
         "SELECT t.i4 FROM t WHERE txt = ANY (SELECT words[1] || words[2] FROM u)",
+        "SELECT count(*) FROM t GROUP BY ROLLUP (txt)",
+        "SELECT 1 FROM (SELECT txt COLLATE \"POSIX\" AS p, c_text AS c FROM t) AS d WHERE p = c",
+        "SELECT 1 FROM (SELECT txt COLLATE \"POSIX\" AS p, c_text AS c FROM t) AS d WHERE p < c",
     ])
     func partialStatements(_ statement: String) throws {
         let found = try PostgresTypingFixture.failure(statement)

@@ -194,6 +194,34 @@ import WeirPolicy
         // Both roles grant the other columns raw on all rows that they show.
         #expect(kinds(found) == ["raw", "raw", "raw or masked", "raw", "raw"])
         #expect(found?.visible?.alternatives.count == 2)
+        guard case .union(let raw, _, let maskWhere)? = found?.cells[2] else { return }
+        #expect(raw.alternatives.count == 1 && maskWhere?.alternatives.count == 1)
+    }
+
+    /// Where a role shows a row without the column, the mask of another role does not stand.
+    @Test func aMaskStandsOnTheRowsOfItsRole() throws {
+        let found = try access(
+            Self.role("a", filters: ["users.region = 'US'"], masks: [("users.name", "'*'")]),
+            Self.role("b", exclude: ["users.name"], filters: ["users.region = 'EU'"]))
+        #expect(kinds(found) == ["raw", "raw", "raw or masked", "raw", "raw"])
+        guard case .union(let raw, _, let maskWhere)? = found?.cells[2] else { return }
+        #expect(raw.alternatives.isEmpty && maskWhere?.alternatives.count == 1)
+    }
+
+    @Test func aColumnIsLeftOutOfEveryTable() throws {
+        #expect(
+            kinds(try access(Self.role(tables: ["users", "member"], exclude: ["*.name", "*.org"])))
+                == ["raw", "raw", "absent", "raw", "raw"])
+    }
+
+    /// Who only writes a relation reads nothing of it.
+    @Test func writingIsNotReading() throws {
+        let writer = Role(
+            name: Located("w"), databases: [Located("shop")], tables: [Located("users")],
+            operations: [Located(.insert), Located(.update)])
+        let session = try compile(writer).session(["w"])
+        #expect(session.read(0) == nil)
+        #expect(session.rules(0, .insert).count == 1 && session.rules(0, .delete).isEmpty)
     }
 
     @Test func theSameFilterCountsOnce() throws {
@@ -207,5 +235,8 @@ import WeirPolicy
         let session = try policy.session(["r"])
         #expect(session.read(0) != nil && session.read(1) != nil)
         #expect(session.read(2) == nil && session.read(3) == nil)
+        let schema = try compile(Self.role(tables: ["main.*"])).session(["r"])
+        #expect(schema.read(0) != nil && schema.read(1) != nil)
+        #expect(schema.read(2) == nil && schema.read(3) == nil)
     }
 }

@@ -91,6 +91,7 @@ import WeirPolicy
         let two = try prepared.bind(attributes: ["tenants": .list([.integer(1), .integer(2)])])
         #expect(two.sql.contains("weir_1.tenant IN (?1, ?2)"))
         #expect(two.parameters.map(\.index) == [1, 2])
+        #expect(two.parameters.map(\.value) == [.integer(1), .integer(2)])
         let none = try prepared.bind(attributes: ["tenants": .list([])])
         #expect(none.sql.contains("weir_1.tenant IN ()"))
     }
@@ -210,7 +211,35 @@ import WeirPolicy
         #expect(try code("t.name = t.email", "INSERT INTO t VALUES (7, 'ann', 'ANN')") == .checkFailed)
         #expect(try code("t.email = t.name", "INSERT INTO t VALUES (7, 'ann', 'ANN')") == nil)
         #expect(try code("t.id IS NULL", "INSERT INTO t (id) VALUES (?)", [.null]) == .checkNotProvable)
+        // The check is on what is stored: a number in a column of texts is a text.
+        #expect(try code("t.name = '7'", "INSERT INTO t VALUES (7, 7, 'x')") == nil)
+        #expect(try code("t.name = '7'", "INSERT INTO t VALUES (7, 8, 'x')") == .checkFailed)
         #expect(try code("t.id = 1", "INSERT INTO t (id) VALUES (?)", [.real(.nan)]) == .parameterMismatch)
+    }
+
+    /// What a role may read, and what its own rows must be, are two things: RETURNING shows no row that is not to be read, and OR
+    /// REPLACE destroys none that is not seen.
+    @Test func whatIsWrittenMayBeOutOfSight() throws {
+        let policy = Policy(roles: [
+            Fixture.role(
+                "maker", ["orders"], [.read, .insert], filters: ["orders.tenant = 1"], checks: ["orders.total < 100"]),
+            Fixture.role("seer", ["orders"], filters: ["orders.tenant = 1"]),
+            Fixture.role("wiper", ["orders"], [.insert, .update, .delete]),
+        ])
+        let compiler = try PolicyCompiler(policy, Fixture.catalog)
+        func code(_ sql: String, _ roles: [String]) -> DiagnosticCode? {
+            do throws(Refusal) {
+                _ = try compiler.compile(sql, roles: roles)
+                return nil
+            } catch {
+                return error.diagnostics.first?.code
+            }
+        }
+        let insert = "INSERT INTO orders (id, tenant, total) VALUES (1, 2, 5)"
+        #expect(code(insert, ["maker"]) == nil)
+        #expect(code(insert + " RETURNING id", ["maker"]) == .checkFailed)
+        #expect(code("INSERT INTO orders (id, tenant, total) VALUES (1, 1, 5) RETURNING id", ["maker"]) == nil)
+        #expect(code("INSERT OR REPLACE INTO orders (id) VALUES (1)", ["seer", "wiper"]) == .conflictClause)
     }
 
     @Test func aCascadeIsFollowedThroughUpdates() throws {
@@ -241,6 +270,50 @@ import WeirPolicy
         }
     }
 
+    /// Rows that a cascade deletes have cascades of their own.
+    @Test func aCascadeIsFollowedThroughDeletes() throws {
+        let column = Column(name: "id", type: "INTEGER")
+        func table(_ name: String, under parent: String?) -> Relation {
+            let key = parent.map {
+                ForeignKey(columns: ["id"], schema: "main", table: $0, references: ["id"], onDelete: .cascade)
+            }
+            return Relation(
+                schema: "main", name: name, columns: [column], primaryKey: ["id"], foreignKeys: key.map { [$0] } ?? [])
+        }
+        let catalog = Catalog(
+            database: "shop", dialect: .sqlite(), defaultSchema: "main",
+            relations: [table("p", under: nil), table("c", under: "p"), table("g", under: "c")])
+        let compiler = try PolicyCompiler(
+            Policy(roles: [
+                Fixture.role("r", ["p", "c"], [.read, .delete]), Fixture.role("all", ["*"], [.read, .delete]),
+            ]), catalog)
+        let refusal = #expect(throws: Refusal.self) { _ = try compiler.prepare("DELETE FROM p", roles: ["r"]) }
+        #expect(refusal?.diagnostics.first?.code == .cascade)
+        _ = try compiler.prepare("DELETE FROM p", roles: ["all"])
+    }
+
+    /// A virtual table has no transactions that undo a statement.
+    @Test func aVirtualTableIsNotWritten() throws {
+        let catalog = Catalog(
+            database: "shop", dialect: .sqlite(), defaultSchema: "main",
+            relations: [
+                Relation(schema: "main", name: "docs", columns: [Column(name: "body", type: "TEXT")], engine: "fts5")
+            ])
+        let compiler = try PolicyCompiler(
+            Policy(roles: [Fixture.role("r", ["docs"], [.read, .insert])]), catalog)
+        _ = try compiler.prepare("SELECT body FROM docs", roles: ["r"])
+        let refusal = #expect(throws: Refusal.self) {
+            _ = try compiler.prepare("INSERT INTO docs (body) VALUES ('x')", roles: ["r"])
+        }
+        #expect(refusal?.diagnostics.first?.code == .unsupportedWrite)
+    }
+
+    /// An expression gets its text as name, which must not be the name of another column.
+    @Test func theTextOfAColumnIsNoOthersName() throws {
+        #expect(refusal("SELECT tenant + 1, id AS \"tenant + 1\" FROM orders", "tenant") == .duplicateName)
+        #expect(refusal("SELECT tenant + 1, id AS \"tenant + 2\" FROM orders", "tenant") == nil)
+    }
+
     @Test func aStarGivesNamesToSortBy() throws {
         let statement = try compiler.compile(
             "SELECT * FROM users u JOIN orders o ON o.user_id = u.id ORDER BY id, total", roles: ["free"])
@@ -249,6 +322,11 @@ import WeirPolicy
         let union = try compiler.compile(
             "SELECT id, tenant AS id FROM orders UNION SELECT 1, 2 ORDER BY id", roles: ["free"])
         #expect(union.sql.hasSuffix("ORDER BY 2"))
+        // Which place a column has behind merged ones is not known.
+        #expect(
+            refusal(
+                "SELECT * FROM countries a JOIN countries b USING (code) UNION SELECT 1, 2, 3 ORDER BY code", "free")
+                == .invalidSortTerm)
         #expect(
             refusal("SELECT (WITH c AS (SELECT id AS k) SELECT k FROM c) FROM orders o", "free") == .unavailableColumn
         )

@@ -99,6 +99,8 @@ enum PostgresFixture {
         Fixture.role("free", ["*"], [.read, .insert, .update, .delete, .explain]),
         Fixture.role("salaries", ["users"], filters: ["users.tenant = 2"]),
         Fixture.role("locker", ["countries"], [.read, .update]),
+        Fixture.role("changer", ["orders"], [.update]),
+        Fixture.role("blurred", ["users"], exclude: ["users.ssn"], masks: [("users.id", "0")]),
     ])
 
     static func compiler() throws(PolicyError) -> PolicyCompiler { try PolicyCompiler(policy, catalog) }

@@ -80,6 +80,34 @@ import WeirPolicy
         }
     }
 
+    /// Two columns of a query with collations of their own cannot be compared, which the server says once a row is there: a hidden row,
+    /// where the filter costs more than the comparison.
+    @Test func collationsThatConflictTellNothing() throws {
+        guard let server = try PostgresServer.shared() else { return }
+        let filter = "EXISTS (SELECT 1 FROM orders o WHERE o.user_id = users.id AND o.tenant = 1)"
+        let policy = Policy(roles: [Fixture.role("buyers", ["users"], filters: [filter])])
+        let compiler = try PolicyCompiler(policy, PostgresFixture.catalog)
+        let one = try server.makeDatabase(PostgresFixture.whole)
+        let two = try server.makeDatabase(PostgresFixture.whole)
+        try one.run(
+            """
+            INSERT INTO users (id, tenant, name, code) SELECT 100 + n, 2, 'Eve', 'FR' FROM generate_series(1, 300) n;
+            ANALYZE;
+            """)
+        for client in [one, two] { try client.run("SET search_path = pg_catalog, pg_temp") }
+        let columns = "SELECT id, name COLLATE \"POSIX\" AS a, CAST(code AS text) AS b FROM users"
+        for sql in [
+            "SELECT count(*) FROM (\(columns)) AS d WHERE a = b AND id > 100",
+            "WITH d AS (\(columns)) SELECT count(*) FROM d WHERE a < b AND id > 100",
+            "SELECT count(*) FROM users AS u WHERE code < (SELECT u.name COLLATE \"POSIX\") AND id > 100",
+        ] {
+            let compiled = try compiler.compile(sql, roles: ["buyers"])
+            let first = one.query(compiled.sql)
+            let second = two.query(compiled.sql)
+            #expect(first == second, "\(compiled.sql)\n\(first.summary)\n\(second.summary)")
+        }
+    }
+
     /// The barrier does not cost the index: a total condition goes behind it.
     @Test func totalConditionsAreCopiedInward() throws {
         let compiler = try PostgresFixture.compiler()

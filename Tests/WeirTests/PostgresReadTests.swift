@@ -230,6 +230,17 @@ import WeirPolicy
         }
         #expect(
             PostgresFixture.refusal(compiler, "SELECT * FROM orders FOR UPDATE", "writer") == .operationNotPermitted)
+        // Every row may be changed, and not every row is seen.
+        let refusal = #expect(throws: Refusal.self) {
+            try compiler.compile("SELECT * FROM orders FOR UPDATE", roles: ["tenant", "changer"])
+        }
+        #expect(refusal?.diagnostics.map(\.code) == [.restrictedRelation])
+    }
+
+    /// Rows with the same mask for a key are no longer told apart by it: the server refuses what is not grouped.
+    @Test func aMaskedKeyGroupsNothingElse() throws {
+        let compiled = try compiler.compile("SELECT id, name FROM users GROUP BY id", roles: ["blurred"])
+        #expect(compiled.sql.hasSuffix("AS users GROUP BY users.id"), "\(compiled.sql)")
     }
 
     @Test func severalRolesAreAUnionCellByCell() throws {

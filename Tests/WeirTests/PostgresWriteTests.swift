@@ -123,6 +123,29 @@ import WeirPolicy
         #expect(PostgresFixture.refusal(compiler, sql, "writer") == code, "\(sql)")
     }
 
+    /// A row of a part is one of the whole, to which a key may refer.
+    @Test func aCascadeIsFollowedFromAPart() throws {
+        let columns = [Column(name: "at", type: "date")]
+        let catalog = Catalog(
+            database: "shop", dialect: .postgres(), defaultSchema: "public",
+            relations: [
+                Relation(schema: "public", name: "events", columns: columns, primaryKey: ["at"]),
+                Relation(
+                    schema: "public", name: "events_1", kind: .partition, columns: columns,
+                    parents: [RelationName(schema: "public", name: "events")]),
+                Relation(
+                    schema: "public", name: "logs", columns: columns,
+                    foreignKeys: [ForeignKey(columns: ["at"], schema: "public", table: "events", onDelete: .cascade)]),
+            ])
+        let compiler = try PolicyCompiler(
+            Policy(roles: [
+                Fixture.role("some", ["events", "events_1"], [.read, .delete]),
+                Fixture.role("all", ["*"], [.read, .delete]),
+            ]), catalog)
+        #expect(PostgresFixture.refusal(compiler, "DELETE FROM events_1", "some") == .cascade)
+        #expect(PostgresFixture.refusal(compiler, "DELETE FROM events_1", "all") == nil)
+    }
+
     @Test func anUnrestrictedSessionWritesAsItLikes() throws {
         guard let client = try database() else { return }
         let compiled = try compiler.compile("UPDATE orders SET total = 1 WHERE id = 12 RETURNING *", roles: ["free"])
@@ -131,5 +154,9 @@ import WeirPolicy
         #expect(try run(client, "DELETE FROM orders", "free").orders.isEmpty)
         #expect(try run(client, "INSERT INTO orders DEFAULT VALUES", "free").code == "23502")
         #expect(try run(client, "UPDATE orders SET note = orders::text WHERE id = 10", "free").code == "")
+        let pattern = try compiler.compile(
+            "UPDATE orders SET total = 1 WHERE note LIKE $1", roles: ["free"],
+            parameters: ParameterValues(positional: [.text("%\\")]))
+        #expect(pattern.sql.hasSuffix("WHERE orders.note LIKE (SELECT $1)"))
     }
 }

@@ -97,6 +97,8 @@ enum VerifierFixture {
         role("blind", ["orders"], [.delete], filters: ["orders.status = 'old'"]),
         role("free", ["countries", "orders", "\"odd name\""], every + [.explain]),
         role("teller", ["users"], [.read, .explain], filters: ["users.tenant = 1"], allow: ["explain"]),
+        role("planner", ["users", "countries"], [.read, .explain], filters: ["users.tenant = 1"]),
+        role("watcher", ["users", "countries"], [.read, .explain], filters: ["users.tenant = 1"], allow: ["explain"]),
         role(
             "loose", ["orders"], every, filters: ["orders.tenant = 1"], functions: ["shout"],
             allow: ["do-nothing-upsert"]),

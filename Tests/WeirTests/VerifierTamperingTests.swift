@@ -251,6 +251,10 @@ import Weir
                 Tampering(
                     "a column of the target through a table of the same name", "abs(users.id) = 5",
                     "EXISTS (SELECT users.email FROM main.countries AS users)"),
+                Tampering(
+                    "the mask of the target over a table of the same name", "abs(users.id) = 5",
+                    "EXISTS (SELECT CAST(substr(users.email, 1, 1) || '***' AS TEXT) COLLATE NOCASE FROM main.countries AS users)"
+                ),
             ]),
         Base(
             ["writer"], "INSERT INTO orders (id, tenant) VALUES (1, 1) RETURNING total",
@@ -313,6 +317,20 @@ import Weir
                     "weir_2.tenant = 1 AND weir_2.status = 'x' AND"),
                 Tampering("a copy from the ON of a right join", "LEFT JOIN", "RIGHT JOIN"),
             ]),
+        Base(
+            ["tenant"],
+            "SELECT u.id FROM orders AS o RIGHT JOIN users AS u ON o.id = u.id WHERE o.status IS NULL AND 1 / u.id = 1",
+            [
+                Tampering(
+                    "a copy past a right join", "weir_1.tenant = 1 LIMIT",
+                    "weir_1.tenant = 1 AND weir_1.status IS NULL LIMIT")
+            ]),
+        Base(
+            ["org", "tenant"], "SELECT orders.id FROM orders, countries",
+            [Tampering("the subquery's name taken outside", "main.countries", "main.countries AS weir_2")]),
+        Base(
+            ["forms"], "SELECT id FROM users",
+            [Tampering("the subquery's name captures", "weir_2.id = weir_1.id", "weir_2.id = weir_2.id")]),
     ]
 
     @Test func whatIsBrokenIsRefused() throws {
@@ -373,6 +391,16 @@ import Weir
                     try Self.verify(one, as: session)
                 }
             }
+        }
+    }
+
+    /// EXPLAIN tells what the planner knows of hidden rows: it needs its operation, and in a session with row rules the leave.
+    @Test func explainIsRefusedWhereItIsNotGranted() throws {
+        let made = try VerifierFixture.make("EXPLAIN SELECT name FROM countries", ["watcher"])
+        try made.verify()
+        for role in ["planner", "tenant"] {
+            let other = try VerifierFixture.make("SELECT name FROM countries", [role])
+            #expect(throws: Failure.self, "\(role)") { try Self.verify(made, as: other) }
         }
     }
 

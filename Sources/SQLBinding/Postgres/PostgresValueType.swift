@@ -109,9 +109,16 @@ package struct PostgresValueType: Hashable, Sendable {
         return nil
     }
 
-    /// What a value of the output of a query is of: a literal without type becomes text there
-    /// (https://www.postgresql.org/docs/15/typeconv-select.html).
-    package var resolved: PostgresValueType { isUnknown ? .text : self }
+    /// What an output column of a query is of: a literal without type becomes text there
+    /// (https://www.postgresql.org/docs/15/typeconv-select.html), and the collation of a COLLATE clause is the column's own from
+    /// then on, which decides over no other (parser/parse_collate.c, T_Var and T_Query in assign_collations_walker).
+    package var resolved: PostgresValueType {
+        var copy = isUnknown ? .text : self
+        guard case .explicit(let name) = copy.collation else { return copy }
+        let isDatabase = name == PostgresTypeName(schema: "pg_catalog", "default")
+        copy.collation = .implicit(isDatabase ? nil : name)
+        return copy
+    }
 
     package func collated(_ collation: PostgresCollation) -> PostgresValueType {
         guard kind.isCollatable else { return self }
