@@ -1,5 +1,6 @@
 # make test          what CI runs: needed packages, stale tables, lint, then all tests with their summary last
 # make demo          a shop, three roles and five statements, in about a minute after the first build
+# make prove         random statements under random policies on a real database; ENGINE=sqlite or postgres, STATEMENTS, SEED, FLAGS
 # make bench         how fast each stage is
 # make sanitize      the shared corpus through the C library of PostgreSQL's grammar, with the address sanitizer: no leak, no stray access
 # make mutate        breaks Weir in many ways, one at a time, and sees that a test fails: about an hour (ONLY=name,… some of them)
@@ -16,7 +17,7 @@ NEEDS := libsqlite3-dev:/usr/include/sqlite3.h libpg-query-dev:/usr/include/pg_q
 # Two compilers of a large module at once take most of a small machine's memory.
 JOBS ?= 2
 
-.PHONY: all build test floor demo bench sanitize lint format needs install-needs mutate bite clean
+.PHONY: all build test floor demo prove bench sanitize mutate bite lint format needs install-needs clean
 
 all: build
 
@@ -73,6 +74,17 @@ demo: needs
 	@$(SWIFT) build --quiet -j $(JOBS) --product weir
 	@$(SWIFT) build --quiet -j $(JOBS) --product weir-demo-shop
 	@Demo/demo.sh "$$($(SWIFT) build --show-bin-path)"
+
+ENGINE ?= sqlite
+STATEMENTS ?= 20000
+SEED ?= 1
+
+# Holds Weir against a real database, and shrinks what it finds; see README.md.
+prove: needs
+	@echo "building weir-prove (the first time takes a few minutes)"
+	@$(SWIFT) build --quiet -c release -j $(JOBS) --product weir-prove
+	@"$$($(SWIFT) build -c release --show-bin-path)/weir-prove" --engine $(ENGINE) --statements $(STATEMENTS) \
+	    --seed $(SEED) $(FLAGS)
 
 bench: needs
 	$(SWIFT) run -c release --package-path Benchmarks

@@ -83,6 +83,10 @@ let package = Package(
         .target(
             name: "Proof", dependencies: allCore + ["TestSupport", "WeirFiles"], path: "Tests/Proof",
             swiftSettings: strict),
+        .executableTarget(
+            name: "weir-prove",
+            dependencies: ["Proof", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            path: "Tests/Prove", swiftSettings: strict),
         tests("SQLSyntaxTests"),
         tests("SQLParserTests"),
         tests("PostgresParserTests"),

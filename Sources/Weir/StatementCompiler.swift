@@ -81,10 +81,15 @@ struct StatementCompiler: Sendable {
         var binder = PostgresBinder(index, source: source, readable: visibility.readable, writable: visibility.writable)
         try binder.bind(statement)
         let bindings = binder.result
-        let isTotal = PostgresTotality.failure(in: statement, index, PostgresTypeResolver(bindings, index)) == nil
+        var isTotal = PostgresTotality.failure(in: statement, index, PostgresTypeResolver(bindings, index)) == nil
         if case .explain = statement.kind { try allowExplain(statement, bindings) }
-        let made = try PostgresRewriter.rewrite(
+        var made = try PostgresRewriter.rewrite(
             statement, session, bindings, isTotal: isTotal, FreshNames(avoiding: statement))
+        if isTotal, made.isPartial {
+            isTotal = false
+            made = try PostgresRewriter.rewrite(
+                statement, session, bindings, isTotal: false, FreshNames(avoiding: statement))
+        }
         return Made(
             statement: made.statement, bindings: bindings, obligations: made.obligations, isTotal: isTotal,
             discardsRows: made.discardsRows)

@@ -70,19 +70,22 @@ package struct VisibleTable: Sendable {
     package var columns: [VisibleColumn]
     /// Columns that the table has too and the session may not name.
     package var hidden: [String]
+    /// How many columns come before the first hidden one: a list of column aliases that reaches that one is refused.
+    package var renamable: Int
     /// The columns of the primary key where each of them is raw in every row that is seen.
     package var key: [String]?
     /// Whether it has a row filter or a mask: then system columns and samples are refused.
     package var isRestricted: Bool
 
     package init(
-        schema: String, name: String, columns: [VisibleColumn], hidden: [String] = [], key: [String]? = nil,
-        isRestricted: Bool = true
+        schema: String, name: String, columns: [VisibleColumn], hidden: [String] = [], renamable: Int? = nil,
+        key: [String]? = nil, isRestricted: Bool = true
     ) {
         self.schema = schema
         self.name = name
         self.columns = columns
         self.hidden = hidden
+        self.renamable = renamable ?? (hidden.isEmpty ? columns.count : 0)
         self.key = key
         self.isRestricted = isRestricted
     }

@@ -53,7 +53,9 @@ struct GeneratorAcceptanceTests {
                 let diagnostic = error.diagnostics.first
                 let kind = "\(diagnostic?.code.rawValue ?? "") \(diagnostic?.message ?? "")"
                 refusals[kind, default: 0] += 1
-                if shows, refusals[kind] ?? 0 <= 2 { print("refused: \(kind) \(error.audit ?? "")\n  \(statement.text)") }
+                if shows, refusals[kind] ?? 0 <= 2 {
+                    print("refused: \(kind) \(error.audit ?? "")\n  \(statement.text)")
+                }
             }
         }
         print("\(engine): \(Self.count) statements, \(refused) refused")

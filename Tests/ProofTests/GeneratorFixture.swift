@@ -114,7 +114,8 @@ struct GeneratorFixture {
         return column.isNullable ? name : name + " NOT NULL"
     }
 
-    private func literal(_ column: VisibleColumn, _ row: Int, _ key: [String]?, _ random: inout SeededRandom) -> String {
+    private func literal(_ column: VisibleColumn, _ row: Int, _ key: [String]?, _ random: inout SeededRandom) -> String
+    {
         func below(_ count: Int) -> Int { Int(random.next() % UInt64(count)) }
         func pick(_ list: [String]) -> String { list[below(list.count)] }
         if key?.first == column.name { return "\(row)" }

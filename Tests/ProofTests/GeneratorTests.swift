@@ -76,7 +76,9 @@ struct GeneratorTests {
                 let message = first.code != 0 ? first.message : second.message
                 let kind = String(message.prefix { $0 != "\n" })
                 failures[kind, default: 0] += 1
-                if failures[kind] ?? 0 <= 2 { Issue.record("\(message)\n  \(statement.text)\n  \(statement.parameters)") }
+                if failures[kind] ?? 0 <= 2 {
+                    Issue.record("\(message)\n  \(statement.text)\n  \(statement.parameters)")
+                }
                 return
             }
             if !first.rows.isEmpty { nonEmpty += 1 }
@@ -88,21 +90,74 @@ struct GeneratorTests {
                 let (left, right) = statement.isOrdered ? (first, second) : (first.sorted, second.sorted)
                 let rows = zip(left.rows, right.rows).filter { $0 != $1 }.prefix(4)
                 Issue.record(
-                    "\(statement.isOrdered ? "ordered, " : "")\(left.rows.count) rows, other: \(right.rows.count) rows\n  \(Array(rows))\n  \(statement.text)\n  \(statement.parameters)")
+                    "\(statement.isOrdered ? "ordered, " : "")\(left.rows.count) rows, other: \(right.rows.count) rows\n  \(Array(rows))\n  \(statement.text)\n  \(statement.parameters)"
+                )
             }
         }
 
         func report(_ name: String, _ count: Int) {
-            print("\(name): \(count) statements, \(nonEmpty) with rows, \(ordered) ordered, \(slow) too slow, \(length / count) bytes each")
+            print(
+                "\(name): \(count) statements, \(nonEmpty) with rows, \(ordered) ordered, \(slow) too slow, \(length / count) bytes each"
+            )
             if ProcessInfo.processInfo.environment["WEIR_SHOW"] != nil {
                 for (feature, number) in features.sorted(by: { $0.value > $1.value }) {
                     print("  \(feature): \(Double(number * 1000 / count) / 10) %")
                 }
-                for (failure, number) in failures.sorted(by: { $0.value > $1.value }) { print("  ! \(number) \(failure)") }
+                for (failure, number) in failures.sorted(by: { $0.value > $1.value }) {
+                    print("  ! \(number) \(failure)")
+                }
             }
             #expect(nonEmpty * 2 > count, "too few of the statements give rows")
             #expect(slow * 200 < count, "too many statements take too long")
         }
+    }
+
+    /// What statements for either engine are made of.
+    private static let features: Set<String> = [
+        "affinity", "aggregate filter", "aggregate without group", "array", "array subquery", "bare column", "between",
+        "case",
+        "colliding name", "column aliases", "comma list", "common named like a table", "common table",
+        "common table columns", "condition as a value", "correlated", "cross join", "cube", "derived table", "distinct",
+        "distinct on", "except", "except all", "exists", "fetch first", "folded name", "frame", "full join", "glob",
+        "group by", "group by alias", "group by expression", "group by position", "group by primary key",
+        "grouping sets",
+        "grouping()", "having", "having with a subquery", "ilike", "in", "inner join", "intersect", "intersect all",
+        "is distinct", "join without equation", "json", "lateral", "lateral function", "left join", "left join lateral",
+        "like with a column", "like with a literal", "like with a parameter", "like with escape", "limit",
+        "limit without order", "materialized", "merged column", "named window", "natural join",
+        "natural join beside a hidden name", "nested set operation", "nested with", "not exists", "not in", "offset",
+        "op all", "op any", "op some", "order by", "order by a set operation", "order by alias", "order by expression",
+        "order by key", "order by position", "ordered aggregate", "ordered-set aggregate", "output alias", "parameter",
+        "parenthesised join", "partial condition", "partial in aggregate", "partial in group by", "partial in having",
+        "partial in on", "partial in order by", "partial in select list", "partial in where", "partial in window",
+        "partial: digits", "partial: divisor", "partial: document", "partial: edge", "partial: pattern",
+        "qualified star", "qualified table", "quoted name", "recursive", "regular expression", "right join", "rollup",
+        "row comparison", "row in", "rows frame", "scalar subquery", "schema-qualified column", "self join",
+        "set operation", "several common tables", "star", "table behind a common name", "table function",
+        "table function of a column", "table under its own name", "total order", "tree walk", "typeof", "union",
+        "union all", "using", "values", "whole row", "window", "window by key", "window filter",
+        "window over aggregates",
+        "with",
+    ]
+
+    /// What only one of the engines has.
+    private static let ofSQLite: Set<String> = ["affinity", "glob", "table function of a column", "typeof"]
+    private static let ofPostgres: Set<String> = [
+        "array", "array subquery", "column aliases", "cube", "distinct on", "except all", "fetch first",
+        "group by primary key", "grouping sets", "grouping()", "ilike", "intersect all", "lateral", "lateral function",
+        "left join lateral", "nested set operation", "op all", "op any", "op some", "ordered aggregate",
+        "ordered-set aggregate", "regular expression", "rollup", "whole row",
+    ]
+
+    @Test("everything that statements are made of comes up", arguments: ProofEngine.allCases)
+    func features(_ engine: ProofEngine) {
+        var found: [String: Int] = [:]
+        Self.statements(engine) { statement in
+            for feature in statement.features { found[feature, default: 0] += 1 }
+        }
+        let wanted = Self.features.subtracting(engine == .sqlite ? Self.ofPostgres : Self.ofSQLite)
+        #expect(wanted.subtracting(found.keys) == [])
+        #expect(Set(found.keys).subtracting(wanted) == [])
     }
 
     @Test("the same decisions give the same statement, and none the simplest", arguments: ProofEngine.allCases)

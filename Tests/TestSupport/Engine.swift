@@ -222,3 +222,32 @@ extension Engine {
         }
     }
 }
+
+extension Engine {
+    /// A column that a statement reads, as SQLite names it to an authorizer; the column is empty where only the rows count.
+    package struct Read: Hashable, Sendable {
+        package let table: String
+        package let column: String
+    }
+
+    /// What SQLite says that the first statement of a text reads when it prepares it (https://sqlite.org/c3ref/set_authorizer.html).
+    package func reads(of sql: String) -> Set<Read> {
+        final class Log {
+            var reads: Set<Read> = []
+        }
+        let log = Log()
+        return withExtendedLifetime(log) {
+            sqlite3_set_authorizer(
+                handle,
+                { context, action, table, column, _, _ in
+                    guard action == SQLITE_READ, let context, let table else { return SQLITE_OK }
+                    Unmanaged<Log>.fromOpaque(context).takeUnretainedValue().reads.insert(
+                        Read(table: String(cString: table), column: column.map { String(cString: $0) } ?? ""))
+                    return SQLITE_OK
+                }, Unmanaged.passUnretained(log).toOpaque())
+            defer { sqlite3_set_authorizer(handle, nil, nil) }
+            _ = complaint(sql)
+            return log.reads
+        }
+    }
+}

@@ -185,6 +185,19 @@ import WeirPolicy
         #expect(PostgresFixture.refusal(compiler, sql, "tenant") == code, "\(sql)")
     }
 
+    @Test func aFilterMayDenyAMembership() throws {
+        for condition in [
+            "NOT (orders.user_id IN (SELECT u.id FROM users u))", "orders.user_id NOT IN (SELECT u.id FROM users u)",
+        ] {
+            let policy = Policy(roles: [Fixture.role("strange", ["orders"], filters: [condition])])
+            let compiler = try PolicyCompiler(policy, PostgresFixture.catalog)
+            let statement = try compiler.compile("SELECT id FROM orders", roles: ["strange"])
+            #expect(
+                statement.sql.contains("weir_1.user_id NOT IN (SELECT weir_2.id")
+                    || statement.sql.contains("NOT (weir_1.user_id IN (SELECT weir_2.id"))
+        }
+    }
+
     @Test func attributesAreBound() throws {
         guard let server = try PostgresServer.shared() else { return }
         let whole = try server.makeDatabase(PostgresFixture.whole)

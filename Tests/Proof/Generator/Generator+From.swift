@@ -12,6 +12,7 @@ extension Generator {
     mutating func from(_ limit: Int) -> (text: String, level: Level, condition: String?) {
         var taken: Set<String> = []
         let count = min(limit, max(room, 1), [1, 2, 1, 2, 3, 2, 3, 4][choices.below(8)])
+        if count == 2, !isPostgres, choices.chance(3), let pair = eachOfColumn(&taken) { return pair }
         if count == 2, choices.chance(15) {
             // A list, whose condition stands in WHERE.
             feature("comma list")
@@ -80,7 +81,9 @@ extension Generator {
         level.append(right.level)
         if key == "CROSS JOIN" {
             // Small enough only where few rows meet few.
-            guard left.level.variables.count + right.level.variables.count == 2 else { key = "JOIN"; return on(key, left, right) }
+            guard left.level.variables.count + right.level.variables.count == 2 else {
+                key = "JOIN"; return on(key, left, right)
+            }
             feature("cross join")
             return Source(text: "\(left.text) CROSS JOIN \(right.text)", level: level, isSingle: false)
         }
@@ -106,11 +109,13 @@ extension Generator {
             // Nothing that could meet.
             guard key != "FULL JOIN", level.variables.count == 2 else {
                 return Source(
-                    text: "\(left.text) \(key == "FULL JOIN" ? "LEFT JOIN" : key) \(right.text) ON \(isPostgres ? "false" : "0")",
+                    text:
+                        "\(left.text) \(key == "FULL JOIN" ? "LEFT JOIN" : key) \(right.text) ON \(isPostgres ? "false" : "0")",
                     level: level, isSingle: false)
             }
             return Source(
-                text: "\(left.text) \(key) \(right.text) ON \(isPostgres ? "true" : "1")", level: level, isSingle: false)
+                text: "\(left.text) \(key) \(right.text) ON \(isPostgres ? "true" : "1")", level: level, isSingle: false
+            )
         }
         var condition = equation
         if key == "FULL JOIN" && isPostgres {
@@ -136,6 +141,8 @@ extension Generator {
 
     /// A condition over a FROM clause in the making.
     private mutating func nearPredicate(_ level: Level) -> String {
+        let outer = enter("on")
+        defer { clause = outer }
         levels.append(level)
         let isOpen = !isPostgres && open > 0
         near += isOpen ? 1 : 0
@@ -153,8 +160,8 @@ extension Generator {
         var pairs: [(Candidate, Candidate, rank: Int)] = []
         for (first, variable) in left.variables.enumerated() {
             for (second, other) in right.variables.enumerated() {
-                for column in variable.columns where kinds.contains(column.kind) {
-                    for partner in other.columns where partner.kind == column.kind {
+                for column in variable.columns where kinds.contains(column.kind) && Self.meets(column) {
+                    for partner in other.columns where partner.kind == column.kind && Self.meets(partner) {
                         let rank = Self.rank(column.name, partner.name, column.kind)
                         pairs.append(
                             (
@@ -177,6 +184,9 @@ extension Generator {
         return choices.chance(30) ? "\(second.text) = \(first.text)" : "\(first.text) = \(second.text)"
     }
 
+    /// Whether the column's values may be put in the place of another's.
+    private static func meets(_ column: Column) -> Bool { column.kind == .integer || column.risk == .none }
+
     /// How likely values of the two columns are the same, 0 first.
     private static func rank(_ left: String, _ right: String, _ kind: Kind) -> Int {
         let (left, right) = (left.lowercased(), right.lowercased())
@@ -196,11 +206,14 @@ extension Generator {
         let kinds: Set<Kind> = [.integer, .text, .date, .decimal, .boolean, .timestamp, .mood, .folded, .float]
         var common: [(Column, Column)] = []
         for column in first.columns {
-            guard let partner = second.columns.first(where: { folded($0.name) == folded(column.name) }) else { continue }
+            guard let partner = second.columns.first(where: { folded($0.name) == folded(column.name) }) else {
+                continue
+            }
             common.append((column, partner))
         }
         let fits = common.filter {
-            $0.0.kind == $0.1.kind && kinds.contains($0.0.kind) && $0.0.isExact && $0.1.isExact
+            $0.0.kind == $0.1.kind && kinds.contains($0.0.kind) && $0.0.isExact && $0.1.isExact && Self.meets($0.0)
+                && Self.meets($0.1)
         }
         var level = left.level
         level.append(right.level)
@@ -219,7 +232,9 @@ extension Generator {
             // A name that is hidden on the other side, or a second time on this one, is never asked for.
             guard !fits.isEmpty else { return nil }
             let good = fits.filter { $0.0.name.lowercased().hasSuffix("id") }
-            names = choices.chance(20) && fits.count > 1 ? Array(fits.prefix(2)) : [choices.pick(good.isEmpty ? fits : good)]
+            names =
+                choices.chance(20) && fits.count > 1
+                ? Array(fits.prefix(2)) : [choices.pick(good.isEmpty ? fits : good)]
             feature("using")
         }
         count(key)
@@ -235,6 +250,29 @@ extension Generator {
         }
         let list = names.map { spelled($0.0.name) }.joined(separator: ", ")
         return Source(text: "\(left.text) \(key) \(right.text) USING (\(list))", level: level, isSingle: false)
+    }
+
+    /// A table and the elements of one of its columns, which is how SQLite has LATERAL.
+    private mutating func eachOfColumn(_ taken: inout Set<String>) -> (text: String, level: Level, condition: String?)?
+    {
+        let usable = tables.filter { $0.columns.contains { $0.kind == .json } }
+        guard !usable.isEmpty else { return nil }
+        room -= 1
+        let left = table(choices.pick(usable), &taken)
+        levels.append(left.level)
+        near += 1
+        open += 1
+        let json = column([.json])
+        open -= 1
+        near -= 1
+        levels.removeLast()
+        guard let json else { return nil }
+        feature("table function of a column")
+        room -= 1
+        let right = each(json.text, &taken)
+        var level = left.level
+        level.append(right.level)
+        return ("\(left.text)\(choices.pick([", ", " JOIN ", " CROSS JOIN "]))\(right.text)", level, nil)
     }
 
     // MARK: - LATERAL

@@ -6,7 +6,7 @@ extension Generator {
     ) -> Source {
         room -= 1
         if isLateral {
-            if choices.chance(25), let function = lateralFunction(&taken, left) { return function }
+            if choices.chance(40), let function = lateralFunction(&taken, left) { return function }
             return lateralTable(&taken, left)
         }
         if isLikeLeft, let like = likeLeft(&taken, left) { return like }
@@ -15,7 +15,7 @@ extension Generator {
         switch choices.below(24) {
         case 18...21 where depth < 4 && room > 0: return derived(&taken)
         case 22: return rows(&taken) ?? table(&taken)
-        case 23: return function(&taken, left) ?? table(&taken)
+        case 23: return function(&taken)
         default: return table(&taken)
         }
     }
@@ -47,8 +47,10 @@ extension Generator {
             return Source(text: name, level: Level(variables: [variable]))
         }
         variable.name = fresh("t", besides: &taken)
-        if isPostgres, choices.chance(12) {
-            let renamed = renamedColumns(&variable)
+        if isPostgres, table.renamable > 0, choices.chance(12) {
+            // The whole row of a restricted table is refused beside other names of its columns.
+            if table.isRestricted || !table.hidden.isEmpty { variable.hasRow = false }
+            let renamed = renamedColumns(&variable, upTo: table.renamable)
             return Source(
                 text: "\(name) AS \(spelled(variable.name)) (\(renamed))", level: Level(variables: [variable]))
         }
@@ -62,11 +64,11 @@ extension Generator {
 
     /// `(a, b)` after a table's alias: the first columns under other names. They are those that are seen, so no column is hidden
     /// among them.
-    private mutating func renamedColumns(_ variable: inout Variable) -> String {
+    private mutating func renamedColumns(_ variable: inout Variable, upTo limit: Int = .max) -> String {
         feature("column aliases")
         var taken = Set((variable.columns.map(\.name) + variable.hidden).map(folded))
         var key = variable.key
-        let count = 1 + choices.below(variable.columns.count)
+        let count = 1 + choices.below(min(variable.columns.count, limit))
         var list: [String] = []
         for index in 0..<count {
             let name = fresh("a", besides: &taken, collisions: 30)
@@ -99,7 +101,7 @@ extension Generator {
         let common = choices.pick(readable)
         feature("common table")
         if tables.contains(where: { folded($0.name) == folded(common.name) }) { feature("common named like a table") }
-        var variable = Variable(name: common.name, columns: common.columns)
+        var variable = Variable(name: common.name, columns: common.columns, hidden: common.hidden)
         let name = spelled(common.name)
         if !taken.contains(folded(common.name)), choices.chance(50) {
             taken.insert(folded(common.name))
@@ -114,7 +116,7 @@ extension Generator {
     private mutating func derived(_ taken: inout Set<String>) -> Source {
         feature("derived table")
         let body = query(.table)
-        var variable = Variable(name: fresh("d", besides: &taken), columns: body.columns)
+        var variable = Variable(name: fresh("d", besides: &taken), columns: body.columns, hidden: body.hidden)
         var text = "(\(body.text)) AS \(spelled(variable.name))"
         if isPostgres, choices.chance(15) { text += " (\(renamedColumns(&variable)))" }
         return Source(text: text, level: Level(variables: [variable]))
@@ -125,7 +127,7 @@ extension Generator {
         levels.append(left)
         let body = query(.table)
         levels.removeLast()
-        let variable = Variable(name: fresh("l", besides: &taken), columns: body.columns)
+        let variable = Variable(name: fresh("l", besides: &taken), columns: body.columns, hidden: body.hidden)
         return Source(
             text: "LATERAL (\(body.text)) AS \(spelled(variable.name))", level: Level(variables: [variable]))
     }
@@ -149,16 +151,10 @@ extension Generator {
 
     // MARK: - Functions
 
-    private mutating func function(_ taken: inout Set<String>, _ left: Level) -> Source? {
+    private mutating func function(_ taken: inout Set<String>) -> Source {
         guard isPostgres else {
             feature("table function")
-            var variable = Variable(name: fresh("f", besides: &taken), columns: [])
-            variable.columns = [Column(name: "value", kind: .integer)]
-            variable.hidden = ["key", "type", "atom", "id", "parent", "fullkey", "path", "json", "root"]
-            variable.hasRow = false
-            return Source(
-                text: "json_each('[1,2,3,5]') AS \(spelled(variable.name))",
-                level: Level(variables: [variable], isPlain: false))
+            return each("'[1,2,3,5]'", &taken, isNumeric: true)
         }
         feature("table function")
         var variable = Variable(name: fresh("f", besides: &taken), columns: [])
@@ -170,6 +166,23 @@ extension Generator {
         return Source(
             text: "generate_series(1, \(3 + choices.below(5))) AS \(spelled(variable.name)) (\(spelled(column.name)))",
             level: Level(variables: [variable]))
+    }
+
+    /// SQLite's `json_each`, of whose columns those are named whose values are of one kind.
+    mutating func each(_ argument: String, _ taken: inout Set<String>, isNumeric: Bool = false) -> Source {
+        var variable = Variable(name: fresh("f", besides: &taken), columns: [])
+        let names = ["key", "value", "type", "atom", "id", "parent", "fullkey", "path", "json", "root"]
+        variable.columns =
+            isNumeric
+            ? [Column(name: "value", kind: .integer)]
+            : [
+                Column(name: "type", kind: .text), Column(name: "fullkey", kind: .text),
+            ]
+        variable.hidden = names.filter { name in !variable.columns.contains { $0.name == name } }
+        variable.hasRow = false
+        return Source(
+            text: "json_each(\(argument)) AS \(spelled(variable.name))",
+            level: Level(variables: [variable], isPlain: false))
     }
 
     private mutating func lateralFunction(_ taken: inout Set<String>, _ left: Level) -> Source? {

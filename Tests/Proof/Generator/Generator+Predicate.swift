@@ -43,7 +43,8 @@ extension Generator {
     /// A column against a constant, mostly one that many values stand on either side of.
     private mutating func comparison() -> String {
         guard let value = column(comparable) else { return isPostgres ? "true" : "1" }
-        let sign = value.kind == .integer || value.kind == .decimal ? sign() : choices.pick(["<>", ">=", "<", "=", ">"])
+        let sign =
+            value.kind == .integer || value.kind == .decimal ? sign() : choices.pick(["<>", ">=", "<", "=", ">"])
         let other = constant(like: value)
         return choices.chance(12) ? "\(other) \(sign) \(value.text)" : "\(value.text) \(sign) \(other)"
     }
@@ -57,7 +58,9 @@ extension Generator {
         guard let value = column([.integer, .integer, .text, .decimal, .date, .folded]),
             let other = column([value.kind])
         else { return comparison() }
-        return "\(value.text) \(choices.pick(["<=", "<>", ">=", "=", "<"])) \(other.text)"
+        let isFixed = value.risk != .none || other.risk != .none
+        let sign = choices.pick(["<=", "<>", ">=", "<"] + (isFixed ? [] : ["="]))
+        return "\(value.text) \(sign) \(other.text)"
     }
 
     private mutating func nullTest() -> String {
@@ -164,8 +167,8 @@ extension Generator {
 
     private mutating func distinctness() -> String {
         guard let value = column([.integer, .text, .decimal]) else { return comparison() }
-        let other = choices.chance(50) ? column([value.kind])?.text : nil
-        let right = other ?? choices.pick([constant(like: value), "NULL"])
+        let other = value.risk == .none && choices.chance(50) ? column([value.kind]) : nil
+        let right = other.flatMap { $0.risk == .none ? $0.text : nil } ?? choices.pick([constant(like: value), "NULL"])
         feature("is distinct")
         let sign =
             isPostgres || choices.chance(30)
@@ -176,10 +179,10 @@ extension Generator {
     private mutating func rowComparison() -> String {
         guard let first = column([.integer, .text]), let second = column([.integer, .text]) else { return comparison() }
         feature("row comparison")
-        let right =
-            choices.chance(50)
-            ? (literal(first.kind), literal(second.kind))
-            : (column([first.kind])?.text ?? literal(first.kind), literal(second.kind))
+        let other = first.risk == .none && choices.chance(50) ? column([first.kind]) : nil
+        let right = (
+            other.flatMap { $0.risk == .none ? $0.text : nil } ?? literal(like: first), literal(like: second)
+        )
         return "(\(first.text), \(second.text)) \(sign()) (\(right.0), \(right.1))"
     }
 
@@ -195,13 +198,15 @@ extension Generator {
             guard value.isExact || value.kind == .folded || value.kind == .decimal else {
                 return "\(value.operand) IS NOT NULL"
             }
-            return "\(value.operand) \(sign()) \(literal(value.kind))"
+            return "\(value.operand) \(sign()) \(literal(like: value))"
         }
     }
 
     /// A stored column against a constant of another kind, which takes the column's affinity on SQLite.
     private mutating func affinity() -> String {
-        guard !isPostgres, let value = column([.integer, .text, .decimal]), value.isStored else { return comparison() }
+        guard !isPostgres, let value = column([.integer, .text, .decimal]), value.isStored, value.risk == .none else {
+            return comparison()
+        }
         feature("affinity")
         switch value.kind {
         case .text: return "\(value.text) \(sign()) \(choices.below(20))"

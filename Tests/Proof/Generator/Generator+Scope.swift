@@ -72,7 +72,8 @@ extension Generator {
         }
         let variable = level.variables[place]
         let isMerged = level.merged.contains { folded($0.name) == folded(column.name) }
-        if !isMerged, !isOpen(candidate.level), occurrences(column.name, in: level) == 1, !isHiddenByInner(column.name, candidate.level),
+        if !isMerged, !isOpen(candidate.level), occurrences(column.name, in: level) == 1,
+            !isHiddenByInner(column.name, candidate.level),
             choices.chance(30)
         {
             feature("bare column")
@@ -112,7 +113,9 @@ extension Generator {
         for (index, variable) in level.variables.enumerated() {
             guard let names = variable.key else { return nil }
             for name in names {
-                guard let column = variable.columns.first(where: { $0.name == name }), column.isExact else { return nil }
+                guard let column = variable.columns.first(where: { $0.name == name }), column.isExact else {
+                    return nil
+                }
                 key.append(spelled(Candidate(level: levels.count - 1, variable: index, column: column)))
             }
         }

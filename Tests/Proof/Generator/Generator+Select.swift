@@ -26,6 +26,8 @@ extension Generator {
         /// What ORDER BY starts with.
         var leading: [String] = []
         var isStar = false
+        /// The hidden columns of what a star stands for.
+        var hidden: [String] = []
     }
 
     mutating func select(_ use: Use, isNamed: Bool = false, isOperand: Bool = false) -> Query {
@@ -33,17 +35,22 @@ extension Generator {
         levels.append(level)
         defer { levels.removeLast() }
         var draft = Draft(isNamed: isNamed, from: " FROM " + text + condition(joining))
+        let outer = enter("select list")
+        defer { clause = outer }
         if case .table = use { draft.isNamed = true }
         switch use {
         case .operand(let kinds): fill(&draft, kinds)
         case .test: fillTest(&draft)
         case .top, .table: fillFreely(&draft, isTop: !draft.isNamed)
         }
-        var query = Query(text: "SELECT ", columns: draft.items.map { item in
+        var query = Query(
+            text: "SELECT ",
+            columns: draft.items.map { item in
                 var column = Column(name: item.name, item.value)
                 column.isAlias = item.isAlias
                 return column
             })
+        query.hidden = draft.hidden
         query.text += draft.quantifier + draft.items.map(\.text).filter { !$0.isEmpty }.joined(separator: ", ")
         query.text += draft.from + draft.grouping
         if !draft.windows.isEmpty { query.text += " WINDOW " + draft.windows.joined(separator: ", ") }
@@ -53,6 +60,8 @@ extension Generator {
 
     /// ` WHERE …` with what holds a comma list together.
     private mutating func condition(_ joining: String?) -> String {
+        let outer = enter("where")
+        defer { clause = outer }
         var conditions = joining.map { [$0] } ?? []
         if levels.count > 1, choices.chance(65), let equation = correlation() { conditions.append(equation) }
         if choices.chance(50) { conditions.append(joining == nil ? predicate(.any) : "(\(predicate(.any)))") }
@@ -68,7 +77,9 @@ extension Generator {
         near += 1
         let inner = column([choices.pick([.integer, .integer, .integer, .text])])
         near -= 1
-        guard let inner, let outer = outerColumn([inner.kind]) else { return nil }
+        guard let inner, inner.risk == .none, let outer = outerColumn([inner.kind]), outer.risk == .none else {
+            return nil
+        }
         return "\(inner.text) = \(outer.text)"
     }
 
@@ -126,7 +137,8 @@ extension Generator {
     private mutating func condition() -> Value {
         feature("condition as a value")
         let text = predicate(.small)
-        return Value(text: text, kind: isPostgres ? .boolean : .integer, isConstant: text == "true" || text == "1",
+        return Value(
+            text: text, kind: isPostgres ? .boolean : .integer, isConstant: text == "true" || text == "1",
             isAtom: false)
     }
 
@@ -172,6 +184,7 @@ extension Generator {
             return plain(&draft)
         }
         feature(single ? "qualified star" : "star")
+        draft.hidden = single ? variable.hidden : level.variables.flatMap(\.hidden)
         let text = single ? "\(spelled(variable.name)).*" : "*"
         if single || level.isPlain {
             // One item in the text, one for each column otherwise.
@@ -231,7 +244,9 @@ extension Generator {
             flat += 1
             // SQLite's ORDER BY does not reach out of a subquery.
             near += isPostgres ? 0 : 1
+            let outer = enter("order by")
             let value = anyValue()
+            clause = outer
             near -= isPostgres ? 0 : 1
             flat -= 1
             fixed -= 1
@@ -273,7 +288,8 @@ extension Generator {
             case 1 where isUnique:
                 feature("order by alias")
                 return spelled(item.name) + direction()
-            case 2 where !item.value.isBare && !item.value.isConstant && !item.value.isBound
+            case 2
+            where !item.value.isBare && !item.value.isConstant && !item.value.isBound
                 && !item.value.text.contains("SELECT") && (isPostgres || levels.count == 1):
                 return item.value.text + direction()
             default:

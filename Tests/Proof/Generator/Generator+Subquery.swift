@@ -22,7 +22,7 @@ extension Generator {
                 return "\(subquery.text) IS NOT NULL"
             }
             if subquery.kind == .boolean { return subquery.text }
-            if let value = column([subquery.kind]), choices.chance(60) {
+            if let value = column([subquery.kind]), value.risk == .none, choices.chance(60) {
                 return "\(value.text) \(choices.pick(["<=", "=", ">", "<>"])) \(subquery.text)"
             }
             return "\(subquery.text) \(sign()) \(literal(subquery.kind))"

@@ -10,7 +10,8 @@ extension Generator {
             let number = choices.below(40)
             let part = choices.pick(["25", "50", "00"])
             // SQLite stores 7.00 as the integer 7.
-            return !isPostgres && part == "00" ? "\(number)" : !isPostgres && part == "50" ? "\(number).5" : "\(number).\(part)"
+            return !isPostgres && part == "00"
+                ? "\(number)" : !isPostgres && part == "50" ? "\(number).5" : "\(number).\(part)"
         case .float:
             let text = "\(choices.below(20)).\(choices.pick(["5", "0", "25"]))"
             return isPostgres ? "\(text)::float8" : text
@@ -28,9 +29,21 @@ extension Generator {
 
     static let words = ["Ada", "paid", "x", "open", "Bob", "a***", "", "ab1", "Paid", "ß", "O''Hara"]
 
+    /// A literal that may be equal to a value: one that raises where the value does not is put in the value's place by SQLite
+    /// (`propagateConstants` in its select.c), and raises then.
+    mutating func literal(like value: Value) -> String {
+        switch value.risk {
+        case .none, .edge: literal(value.kind)
+        case .divisor: "\(1 + choices.below(9))"
+        case .digits: "'\(choices.below(60))'"
+        case .document: choices.pick(["'7'", "'[1, 2]'", "'{\"k\": 1}'"])
+        case .pattern: isPostgres ? choices.pick(["'d'", "'a%'", "'_c'"]) : choices.pick(["'x'", "'!'", "'^'"])
+        }
+    }
+
     /// A literal, or a parameter of the same kind.
-    private mutating func operand(like value: Value) -> String {
-        guard choices.chance(18) else { return literal(value.kind) }
+    mutating func constant(like value: Value) -> String {
+        guard value.risk == .none || value.risk == .edge, choices.chance(18) else { return literal(like: value) }
         switch value.kind {
         case .integer:
             let placeholder = parameter(choices.chance(6) ? .null : .integer(Int64(choices.below(13))))
@@ -50,9 +63,6 @@ extension Generator {
         case .float, .boolean, .timestamp, .json, .array, .mood: return literal(value.kind)
         }
     }
-
-    /// What a value is compared with, where nothing of a column is wanted.
-    mutating func constant(like value: Value) -> String { operand(like: value) }
 
     // MARK: - Values
 
@@ -260,7 +270,7 @@ extension Generator {
         let other = literal(value.kind)
         let text: String
         if choices.chance(30), value.kind == .integer || value.kind == .text {
-            text = "CASE \(value.text) WHEN \(literal(value.kind)) THEN \(other) ELSE \(value.text) END"
+            text = "CASE \(value.text) WHEN \(literal(like: value)) THEN \(other) ELSE \(value.text) END"
         } else if choices.chance(20) {
             text = "CASE WHEN \(predicate(.small)) THEN \(value.text) END"
         } else {
@@ -280,7 +290,10 @@ extension Generator {
     /// An expression that raises on what is hidden and on nothing that is seen.
     mutating func riskyValue(_ value: Value) -> Value {
         let x = value.text
-        if value.risk != .none { feature("partial: \(value.risk.rawValue)") }
+        if value.risk != .none {
+            feature("partial: \(value.risk.rawValue)")
+            feature("partial in \(clause)")
+        }
         switch (value.risk, choices.below(3)) {
         case (.none, _): return value
         case (.divisor, 1): return Value(text: "1000 % \(value.operand)", kind: .integer, isAtom: false)

@@ -3,6 +3,8 @@ extension Generator {
     /// A call with its window; a named window joins the draft's.
     mutating func windowCall(_ draft: inout Draft) -> Value {
         feature("window")
+        let outer = enter("window")
+        defer { clause = outer }
         near += 1
         flat += 1
         fixed += 1
@@ -14,7 +16,7 @@ extension Generator {
         let partition = choices.chance(55) ? windowTerm() : nil
         let start = partition.map { "PARTITION BY \($0.text)" } ?? ""
         let gap = start.isEmpty ? "" : " "
-        if choices.chance(25), let key = rowKey(), let call = keyed(start + gap, key) { return call }
+        if choices.chance(40), let key = rowKey(), let call = keyed(start + gap, key) { return call }
         if choices.chance(25) {
             // Over the whole partition.
             let call = counted()
@@ -101,14 +103,14 @@ extension Generator {
     private mutating func keyed(_ start: String, _ key: [Value]) -> Value? {
         let ordering = "\(start)ORDER BY \(key.map { $0.text + direction() }.joined(separator: ", "))"
         feature("window by key")
-        switch choices.below(6) {
+        switch choices.below(7) {
         case 1, 2:
             guard let x = column([.integer, .text, .date, .decimal]), x.isExact else { return nil }
             let offset = choices.chance(30) ? ", \(1 + choices.below(3))" : ""
             return Value(
                 text: "\(choices.pick(["lag", "lead"]))(\(x.text)\(offset)) OVER (\(ordering))", kind: x.kind,
                 isExact: x.isExact)
-        case 3:
+        case 3, 6:
             guard let x = column([.integer]) else { return nil }
             feature("rows frame")
             let frame = choices.pick([

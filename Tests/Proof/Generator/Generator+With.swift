@@ -18,7 +18,7 @@ extension Generator {
         var isRecursive = choices.chance(6)
         var list: [String] = []
         for (index, name) in names.enumerated() {
-            let definition: (text: String, columns: [Column])
+            let definition: (text: String, columns: [Column], hidden: [String])
             if choices.chance(22), room > 1 {
                 isRecursive = true
                 definition = recursive(name)
@@ -26,13 +26,14 @@ extension Generator {
                 definition = common(name)
             }
             commons[start + index].columns = definition.columns
+            commons[start + index].hidden = definition.hidden
             commons[start + index].isReadable = true
             list.append(definition.text)
         }
         return "WITH \(isRecursive ? "RECURSIVE " : "")\(list.joined(separator: ", ")) "
     }
 
-    private mutating func common(_ name: String) -> (text: String, columns: [Column]) {
+    private mutating func common(_ name: String) -> (text: String, columns: [Column], hidden: [String]) {
         var body = query(.table)
         var head = spelled(name)
         if choices.chance(35) {
@@ -45,12 +46,12 @@ extension Generator {
         }
         let hint = choices.pick(["", "", "", "MATERIALIZED ", "NOT MATERIALIZED "])
         if !hint.isEmpty { feature("materialized") }
-        return ("\(head) AS \(hint)(\(body.text))", body.columns)
+        return ("\(head) AS \(hint)(\(body.text))", body.columns, body.hidden)
     }
 
     // MARK: - Recursion
 
-    private mutating func recursive(_ name: String) -> (text: String, columns: [Column]) {
+    private mutating func recursive(_ name: String) -> (text: String, columns: [Column], hidden: [String]) {
         feature("recursive")
         let trees = tables.filter { table in
             table.columns.filter { $0.kind == .integer && $0.name.lowercased().hasSuffix("id") }.count > 1
@@ -60,7 +61,7 @@ extension Generator {
     }
 
     /// Numbers from 1 on.
-    private mutating func counter(_ name: String) -> (text: String, columns: [Column]) {
+    private mutating func counter(_ name: String) -> (text: String, columns: [Column], hidden: [String]) {
         var taken: Set<String> = []
         let column = Column(name: fresh("n", besides: &taken, collisions: 35), kind: .integer)
         let (text, number) = (spelled(name), spelled(column.name))
@@ -69,12 +70,14 @@ extension Generator {
         // The names as they are: what is qualified by the common table is found in it alone.
         let step = "SELECT \(quoted(name)).\(quoted(column.name)) + 1 FROM \(spelled(name))"
         return (
-            "\(text) (\(number)) AS (\(start) UNION ALL \(step) WHERE \(number) < \(last))", [column]
+            "\(text) (\(number)) AS (\(start) UNION ALL \(step) WHERE \(number) < \(last))", [column], []
         )
     }
 
     /// From rows to those that refer to them, and so on; each once.
-    private mutating func walk(_ name: String, _ table: VisibleTable) -> (text: String, columns: [Column]) {
+    private mutating func walk(_ name: String, _ table: VisibleTable) -> (
+        text: String, columns: [Column], hidden: [String]
+    ) {
         feature("tree walk")
         room -= 2
         let keys = table.columns.filter { $0.kind == .integer && $0.name.lowercased().hasSuffix("id") }
@@ -90,7 +93,9 @@ extension Generator {
         let relation = "\(spelled(table.schema)).\(spelled(table.name))"
         func place(_ variable: String, _ column: String) -> String { "\(quoted(variable)).\(quoted(column))" }
         let cast = isPostgres ? "::bigint" : ""
-        levels = [Level(variables: [Variable(name: first, columns: table.columns.map { Column($0) }, hidden: table.hidden)])]
+        levels = [
+            Level(variables: [Variable(name: first, columns: table.columns.map { Column($0) }, hidden: table.hidden)])
+        ]
         let start = choices.chance(70) ? " WHERE \(predicate(.small))" : ""
         levels = []
         let isBounded = choices.chance(40)
@@ -108,7 +113,7 @@ extension Generator {
             : "FROM \(spelled(name)) JOIN \(relation) AS \(spelled(second)) ON \(link)"
         return (
             "\(head) AS (SELECT \(firstList) FROM \(relation) AS \(spelled(first))\(start)"
-                + " UNION SELECT \(secondList) \(step)\(bound))", columns
+                + " UNION SELECT \(secondList) \(step)\(bound))", columns, []
         )
     }
 }

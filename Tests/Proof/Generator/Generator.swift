@@ -24,6 +24,8 @@ package struct Generator {
     var near = 0
     /// How many things are being made of one value and no other column.
     var alone = 0
+    /// What part of the query is being made.
+    var clause = "select list"
     /// How many queries are being made that have no RIGHT and FULL joins.
     var tame = 0
     /// How many FROM clauses are being made whose other range variables are yet to come.
@@ -55,6 +57,7 @@ package struct Generator {
         open = 0
         alone = 0
         tame = 0
+        clause = "select list"
         values = []
         features = []
         let query = query(.top)
@@ -63,6 +66,12 @@ package struct Generator {
         if query.isOrdered { feature("total order") }
         statement.features = features
         return statement
+    }
+
+    /// Goes on to another part of the query, and answers the one before.
+    mutating func enter(_ name: String) -> String {
+        defer { clause = name }
+        return clause
     }
 
     // MARK: - Parameters

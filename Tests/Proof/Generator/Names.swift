@@ -14,7 +14,8 @@ extension Generator {
         "nothing", "notnull", "null", "offset", "on", "only", "or", "order", "outer", "over", "overlaps", "partition",
         "placing", "primary", "range", "recursive", "references", "regexp", "returning", "right", "row", "rows",
         "select", "set", "similar", "some", "symmetric", "table", "tablesample", "then", "to", "trailing", "true",
-        "union", "unique", "update", "user", "using", "values", "variadic", "verbose", "when", "where", "window", "with",
+        "union", "unique", "update", "user", "using", "values", "variadic", "verbose", "when", "where", "window",
+        "with",
         "current_date", "current_time", "current_timestamp", "coalesce", "nullif", "greatest", "least", "extract",
         "position", "substring", "trim", "overlay", "interval", "integer", "numeric", "real", "boolean", "timestamp",
         "time", "char", "int", "begin", "if", "no",
@@ -77,8 +78,9 @@ extension Generator {
             case 0: name = tables[choices.below(tables.count)].name
             case 1:
                 let table = tables[choices.below(tables.count)]
-                name = (table.columns.map(\.name) + table.hidden)[
-                    choices.below(table.columns.count + table.hidden.count)]
+                name =
+                    (table.columns.map(\.name) + table.hidden)[
+                        choices.below(table.columns.count + table.hidden.count)]
             case 2: name = choices.pick(["weir_1", "weir_2", "weir"])
             case 3: name = choices.pick(["order", "select", "group", "table"])
             case 4:

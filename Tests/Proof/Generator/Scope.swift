@@ -100,12 +100,15 @@ extension Generator {
         var columns: [Column]
         /// Whether it can be read by now, or only hides what else has its name.
         var isReadable: Bool
+        var hidden: [String] = []
     }
 
     /// A query with the columns of its result, which have names where they were asked for.
     struct Query {
         var text: String
         var columns: [Column]
+        /// Names that `*` has for nobody who sees less than all: a referee that hides columns otherwise has them.
+        var hidden: [String] = []
         /// Whether its ORDER BY leaves nothing open.
         var isOrdered = false
         /// Whether it may stand as an operand of a set operation without parentheses.

@@ -91,6 +91,7 @@ extension PostgresQueryRewriter {
                 .restrictedRelation, "column `\(column.name)` cannot be used beside GROUP BY of a key here",
                 at: position, help: "use an aggregate of it, or read it in a subquery of its own")
         }
+        if column.valueType?.kind.comparison.verdict != .total { groupsPartially = true }
     }
 }
 

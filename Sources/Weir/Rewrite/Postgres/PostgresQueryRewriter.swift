@@ -5,13 +5,14 @@ internal import WeirPolicy
 /// Rewrites the reads of a statement of PostgreSQL: each restricted relation becomes its security subquery, every relation,
 /// function, type and collation is named with its schema, every column with its range variable, and output names stay.
 struct PostgresQueryRewriter: SyntaxRewriter {
-    /// What does not change on the way: a reference, since each level of the way holds a copy of the rewriter.
+    /// What is the same on the whole way: a reference, since each level of the way holds a copy of the rewriter.
     private final class Context {
         let index: CatalogIndex
         let bindings: Bindings
         let security: Security
         let names: FreshNames
         let naming: PostgresNaming
+        var groupsPartially = false
 
         init(_ index: CatalogIndex, _ bindings: Bindings, _ security: Security, _ names: FreshNames) {
             self.index = index
@@ -28,6 +29,11 @@ struct PostgresQueryRewriter: SyntaxRewriter {
     var security: Security { context.security }
     var names: FreshNames { context.names }
     var naming: PostgresNaming { context.naming }
+    /// Whether a column was added to GROUP BY whose comparison is not total, so that filtered relations need their barrier.
+    var groupsPartially: Bool {
+        get { context.groupsPartially }
+        nonmutating set { context.groupsPartially = newValue }
+    }
 
     /// The correlation name of a range variable where it is not the one that was written.
     var correlations: [RangeVariableID: Identifier] = [:]
@@ -40,6 +46,8 @@ struct PostgresQueryRewriter: SyntaxRewriter {
     private var hiddenJoins: Set<ByteString> = []
     /// Whether something was put in the place of what gave an output column its name.
     var changesName = false
+    /// Where the row stands of which a field is selected, as in `(t).c`.
+    private var selectedRow: Int32?
 
     enum Security {
         /// A user's statement, in a session.
@@ -113,7 +121,9 @@ struct PostgresQueryRewriter: SyntaxRewriter {
         case .collate: return try collated(descend(node))
         case .parameter: return node
         case .pattern: return try unexposed(descend(node), node)
-        case .postgres: return try Self.isWholeRow(node) ? wholeRow(node) : unexposed(descend(node), node)
+        case .postgres:
+            noteSelection(node)
+            return try Self.isWholeRow(node) ? wholeRow(node) : unexposed(descend(node), node)
         case .literal, .row, .unary, .not, .conjunction, .disjunction, .operation, .nullTest, .truthTest, .between,
             .membership, .caseWhen, .cast, .subquery, .exists, .raise:
             return try descend(node)
@@ -121,6 +131,11 @@ struct PostgresQueryRewriter: SyntaxRewriter {
     }
 
     private mutating func isFunctionalNotation(_ node: Expression) -> Bool { node.isFunctionalNotation(bindings) }
+
+    private mutating func noteSelection(_ node: Expression) {
+        guard case .postgres(.indirection(let base, let path)) = node.kind, case .field? = path.first else { return }
+        selectedRow = base.position.start
+    }
 
     private static func isWholeRow(_ node: Expression) -> Bool {
         if case .postgres(.wholeRow) = node.kind { true } else { false }
@@ -311,10 +326,22 @@ struct PostgresQueryRewriter: SyntaxRewriter {
 
     /// The row of a restricted relation is that of its security subquery; the row of a write's target is the base table's.
     private func holdWholeRow(_ id: RangeVariableID, _ position: Position) throws(Failure) {
+        if selectedRow != position.start { try holdFieldNames(id, position) }
         guard id == targetVariable, target?.isRestricted ?? true else { return }
         throw Failure(
             .unsupportedWrite, "the whole row of a restricted relation cannot stand in a write", at: position,
             help: "name the columns")
+    }
+
+    /// The fields of a table's row have the table's names, whatever a column alias list says; those of a subquery's row have the names
+    /// of the list (`ExecEvalWholeRowVar` in the server's execExprInterp.c). `row_to_json(t)` shows them.
+    private func holdFieldNames(_ id: RangeVariableID, _ position: Position) throws(Failure) {
+        guard case .session(let session) = security, case .relation(let relation) = bindings[id].source,
+            session.access.read(relation)?.isRestricted == true, !keepsNames(id)
+        else { return }
+        throw Failure(
+            .restrictedRelation, "the whole row of a restricted relation cannot stand beside other names of its columns",
+            at: position, help: "name the columns, or leave out the list of column aliases")
     }
 
     // MARK: - Queries
@@ -393,6 +420,7 @@ struct PostgresQueryRewriter: SyntaxRewriter {
         else {
             throw defect("a row was not bound", node.position)
         }
+        selectedRow = node.position.start
         try holdWholeRow(id, node.position)
         return SelectItem(.allOf(QualifiedName(try correlation(id, name.position))), at: node.position)
     }

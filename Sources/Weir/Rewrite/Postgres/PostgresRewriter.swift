@@ -10,6 +10,8 @@ struct PostgresRewriter {
         var obligations: [CheckObligation] = []
         /// Whether the rewritten statement gives rows only so that their checks are held, and the user asked for none.
         var discardsRows = false
+        /// Whether something was added that is not total.
+        var isPartial = false
     }
 
     /// - Parameter isTotal: whether every part of the statement is total (semantics.md, section 7).
@@ -26,7 +28,9 @@ struct PostgresRewriter {
         }
         let session = PostgresSession(access, bindings, isTotal: isTotal)
         var reader = PostgresQueryRewriter(session, bindings, hidden: hidden, names)
-        return try rewrite(statement, &reader, session, isTotal: isTotal)
+        var made = try rewrite(statement, &reader, session, isTotal: isTotal)
+        made.isPartial = reader.groupsPartially
+        return made
     }
 
     /// Whether the name of a write's target stands for another table of the statement too: the guard and the checks are over the

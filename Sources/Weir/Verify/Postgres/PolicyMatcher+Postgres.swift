@@ -28,10 +28,17 @@ extension PolicyMatcher {
                 case .query(let otherQuery) = other.source
             else { return nil }
             return add(predicate.operand, other.operand) && self.query(query, otherQuery)
+        case .not(let inner):
+            // As well it may stand as NOT IN, whichever of the two was written.
+            guard case .membership(let predicate) = inner.kind, !predicate.negated,
+                case .query(let query) = predicate.source,
+                case .membership(let other) = found.kind, other.negated, case .query(let otherQuery) = other.source
+            else { return nil }
+            return add(predicate.operand, other.operand) && self.query(query, otherQuery)
         case .postgres(let form):
             guard case .postgres(let other) = found.kind else { return false }
             return isSame(form, other)
-        case .literal, .column, .row, .unary, .not, .conjunction, .disjunction, .operation, .nullTest, .truthTest,
+        case .literal, .column, .row, .unary, .conjunction, .disjunction, .operation, .nullTest, .truthTest,
             .between, .pattern, .caseWhen, .subquery, .exists, .raise:
             return nil
         }
