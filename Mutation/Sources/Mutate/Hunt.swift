@@ -10,7 +10,7 @@ struct Hunt {
 
     /// What is run where the tests that are expected to fail do not.
     static let broad = #"^(WeirTests|SQLBindingTests|CorpusTests|WeirPolicyTests)\."#
-    private static let limit: Double = 900
+    private static let limit: Double = 1800
 
     private enum Verdict {
         case passed
@@ -19,8 +19,18 @@ struct Hunt {
         case open
     }
 
+    /// Whether the broad tests have been seen to pass without a mutant.
+    private var isBroadHealthy = false
+
+    init(mutants: [Mutant], program: URL, tree: Tree, isNarrow: Bool) {
+        self.mutants = mutants
+        self.program = program
+        self.tree = tree
+        self.isNarrow = isNarrow
+    }
+
     /// Whether every mutant was killed.
-    func run() throws -> Bool {
+    mutating func run() throws -> Bool {
         if !isNarrow { try holdHealthy() }
         var table = Table("mutant", "killed by", "seconds")
         var alive: [Mutant] = []
@@ -44,27 +54,33 @@ struct Hunt {
         return alive.isEmpty
     }
 
-    /// A test that fails without a mutant would kill them all.
+    /// A test that fails without a mutant would kill them all. Those that are expected to fail are run in one go where they
+    /// read the same part of the corpus.
     private func holdHealthy() throws {
-        var suites: [(filter: String, corpus: String?)] = []
-        for mutant in mutants where !suites.contains(where: { $0 == (mutant.filter, mutant.corpus) }) {
-            suites.append((mutant.filter, mutant.corpus))
-        }
-        if suites.count > 8 { suites = [(Self.broad, nil)] }
-        for (filter, corpus) in suites {
-            let start = Date()
-            let verdict = try test(filter, corpus, "")
-            say("no mutant: \(filter) \(corpus ?? "") (\(Table.seconds(since: start)) s)")
-            guard case .passed = verdict else {
-                throw Problem("the tests fail or hang without a mutant, or there are none: \(filter): \(verdict)")
-            }
+        var filters: [String?: Set<String>] = [:]
+        for mutant in mutants { filters[mutant.corpus, default: []].insert(mutant.filter) }
+        for (corpus, filters) in filters.sorted(by: { ($0.key ?? "") < ($1.key ?? "") }) {
+            try holdHealthy("(" + filters.sorted().joined(separator: "|") + ")", corpus)
         }
     }
 
-    private func hunt(_ mutant: Mutant) throws -> Verdict {
+    private func holdHealthy(_ filter: String, _ corpus: String?) throws {
+        let start = Date()
+        let verdict = try test(filter, corpus, "")
+        guard case .passed = verdict else {
+            throw Problem("the tests fail or hang without a mutant: \(filter) \(corpus ?? ""): \(verdict)")
+        }
+        say(
+            "no mutant: \(corpus.map { "the corpus, \($0)" } ?? "all other tests") pass (\(Table.seconds(since: start)) s)"
+        )
+    }
+
+    private mutating func hunt(_ mutant: Mutant) throws -> Verdict {
         let first = try test(mutant.filter, mutant.corpus, mutant.name)
         guard case .passed = first, !isNarrow else { return first }
         say("  \(mutant.name): \(mutant.filter) passes, trying more")
+        if !isBroadHealthy { try holdHealthy(Self.broad, nil) }
+        isBroadHealthy = true
         return try test(Self.broad, nil, mutant.name)
     }
 

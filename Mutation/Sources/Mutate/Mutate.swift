@@ -30,9 +30,9 @@ struct Mutate {
         switch CommandLine.arguments.dropFirst().first {
         case "plant": return true
         case "mutate":
-            return try Hunt(
-                mutants: chosen, program: try build.tests(), tree: tree, isNarrow: setting("NARROW", "0") == "1"
-            ).run()
+            var hunt = Hunt(
+                mutants: chosen, program: try build.tests(), tree: tree, isNarrow: setting("NARROW", "0") == "1")
+            return try hunt.run()
         case "bite":
             let switches = chosen.filter { !$0.engines.isEmpty }
             return try Bite(mutants: switches, program: try build.product(Bite.product), tree: tree).run()
