@@ -3,7 +3,9 @@ import Testing
 
 /// A bounded share of `make prove`: random statements under random policies, on the engines themselves.
 @Suite struct ProofTests {
-    @Test("rewritten on the full database as the original on what is seen", arguments: [(ProofEngine.sqlite, 4000), (.postgres, 1200)])
+    @Test(
+        "rewritten on the full database as the original on what is seen",
+        arguments: [(ProofEngine.sqlite, 4000), (.postgres, 1200)])
     func proves(_ engine: ProofEngine, _ statements: Int) throws {
         guard var prover = try Prover(engine) else { return }
         try prover.run(statements: statements, seed: 20_261_123, shrinks: true) { _ in true }

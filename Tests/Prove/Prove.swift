@@ -52,7 +52,8 @@ struct Prove: ParsableCommand {
                 shown = tally.statements / step
                 let finds = tally.finds.values.reduce(0, +)
                 let rate = Int(Double(tally.statements) / max(0.001, Date().timeIntervalSince(start)))
-                let line = "\(engine.rawValue): \(tally.statements) of \(end) statements, \(rate) a second, \(finds) finds"
+                let line =
+                    "\(engine.rawValue): \(tally.statements) of \(end) statements, \(rate) a second, \(finds) finds"
                 FileHandle.standardError.write(Data((isTerminal ? "\r\u{1B}[K\(line)" : "\(line)\n").utf8))
             }
             if expects, !tally.finds.isEmpty { return false }
@@ -72,7 +73,10 @@ struct Prove: ParsableCommand {
         print("took            \(String(format: "%.1f", seconds)) seconds")
         let isBroken = !prover.tally.finds.isEmpty
         if expectFailure {
-            print(isBroken ? "found           within the limit, as expected" : "found           nothing, but a find was expected")
+            print(
+                isBroken
+                    ? "found           within the limit, as expected"
+                    : "found           nothing, but a find was expected")
         }
         if isBroken != expectFailure { throw ExitCode(1) }
     }

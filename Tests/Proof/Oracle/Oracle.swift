@@ -65,7 +65,8 @@ package struct Oracle {
         do throws(Refusal) {
             let parameters = ParameterValues(positional: statement.parameters.map(Self.value))
             compiled = try compiler.compile(
-                statement.text, roles: world.roles.map(\.name), attributes: world.attributeValues, parameters: parameters)
+                statement.text, roles: world.roles.map(\.name), attributes: world.attributeValues,
+                parameters: parameters)
         } catch {
             return refused(error, expected)
         }

@@ -43,14 +43,16 @@ package final class PostgresDatabases: Databases {
 
     package func load(_ world: World, hidden: String, perturbed: String) throws {
         worlds += 1
-        let empty = "SET search_path = public; DROP SCHEMA IF EXISTS public, raw CASCADE; CREATE SCHEMA public;" + World.types
+        let empty =
+            "SET search_path = public; DROP SCHEMA IF EXISTS public, raw CASCADE; CREATE SCHEMA public;" + World.types
         for client in [whole, changed] {
             try client.run(empty + world.definitions() + world.rows() + hidden + world.indexes())
         }
         try changed.run("RESET ALL;" + Self.settings + "SET search_path = public;" + perturbed)
         for table in world.seenTables {
             let content = world.content(table, schema: "public.")
-            guard try whole.rows(content).map(\.description).sorted() == changed.rows(content).map(\.description).sorted()
+            guard
+                try whole.rows(content).map(\.description).sorted() == changed.rows(content).map(\.description).sorted()
             else { throw WorldError(description: "the perturbed database shows something else: \(content)") }
         }
         try changed.run("ANALYZE")

@@ -168,7 +168,8 @@ package struct Prover {
             var generator = Generator(engine, made.world.visible)
             var replayed = Choices(replaying: choices)
             let statement = generator.statement(&replayed)
-            guard let verdict = try? oracle.judge(statement, isThorough: false), case .broken(let find) = verdict.result,
+            guard let verdict = try? oracle.judge(statement, isThorough: false),
+                case .broken(let find) = verdict.result,
                 find.promise == promise
             else { return nil }
             return Failure(

@@ -27,7 +27,8 @@ package final class SQLiteDatabases: Databases {
         try changed.script("ANALYZE; PRAGMA reverse_unordered_selects = 1")
         for table in world.seenTables {
             let content = world.content(table, schema: "main.")
-            guard try whole.rows(content).map(\.description).sorted() == changed.rows(content).map(\.description).sorted()
+            guard
+                try whole.rows(content).map(\.description).sorted() == changed.rows(content).map(\.description).sorted()
             else { throw WorldError(description: "the perturbed database shows something else: \(content)") }
         }
         seen = try Engine()
@@ -95,7 +96,8 @@ package final class SQLiteDatabases: Databases {
                 && !readable.contains(Self.name(read)) && !other.contains(Self.name(read))
         }
         guard !beyond.isEmpty else { return .agrees }
-        return .objects("SQLite says that it reads \(beyond.map { "\($0.table).\($0.column)" }.sorted().joined(separator: ", "))")
+        return .objects(
+            "SQLite says that it reads \(beyond.map { "\($0.table).\($0.column)" }.sorted().joined(separator: ", "))")
     }
 
     private static func name(_ read: Engine.Read) -> String { "\(read.table).\(read.column)".lowercased() }

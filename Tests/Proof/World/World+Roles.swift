@@ -35,9 +35,11 @@ extension World {
                 masked.insert(place.column)
             }
         }
-        let filters = choices.below(100) < 70 ? (0..<1 + choices.pick([0, 0, 1])).map { _ in filter(table, &choices) } : []
+        let filters =
+            choices.below(100) < 70 ? (0..<1 + choices.pick([0, 0, 1])).map { _ in filter(table, &choices) } : []
         return Grant(
-            raw: Set(columns).subtracting(hidden).subtracting(masked), masked: masked, filters: filters, isListed: isListed)
+            raw: Set(columns).subtracting(hidden).subtracting(masked), masked: masked, filters: filters,
+            isListed: isListed)
     }
 
     // MARK: - Masks
@@ -151,7 +153,8 @@ extension World {
         let condition = "\(column(more)) > \(1 + choices.below(2))"
         let text =
             switch form {
-            case 0: "EXISTS (SELECT 1 FROM {raw}\(name(other)) \(alias) WHERE \(column(right)) = \(name(left)) AND \(condition))"
+            case 0:
+                "EXISTS (SELECT 1 FROM {raw}\(name(other)) \(alias) WHERE \(column(right)) = \(name(left)) AND \(condition))"
             case 1: "\(name(left)) IN (SELECT \(column(right)) FROM {raw}\(name(other)) AS \(alias) WHERE \(condition))"
             default: "NOT EXISTS (SELECT 1 FROM {raw}\(name(other)) AS \(alias) WHERE \(column(right)) = \(name(left)))"
             }
@@ -162,7 +165,8 @@ extension World {
         // One role's attribute may be another's too.
         if let known = attributes.first(where: { $0.type == type }), choices.chance(40) { return known.name }
         let name = "a\(attributes.count + 1)"
-        attributes.append(Attribute(name: name, type: type, value: choices.chance(4) && !type.hasSuffix("]") ? .null : value))
+        attributes.append(
+            Attribute(name: name, type: type, value: choices.chance(4) && !type.hasSuffix("]") ? .null : value))
         return name
     }
 }

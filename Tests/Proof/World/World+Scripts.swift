@@ -111,7 +111,8 @@ extension World {
         }
         let hasKey = isSeen ? keepsKey(table) : !made.key.isEmpty
         if hasKey {
-            lines.append("PRIMARY KEY (\(made.key.map { Self.identifier(made.columns[$0].name) }.joined(separator: ", ")))")
+            lines.append(
+                "PRIMARY KEY (\(made.key.map { Self.identifier(made.columns[$0].name) }.joined(separator: ", ")))")
         }
         return "CREATE TABLE \(schema)\(name(table)) (\n    \(lines.joined(separator: ",\n    "))\n)"
             + (hasKey && made.isKeyed ? " WITHOUT ROWID" : "") + ";\n"
@@ -161,9 +162,13 @@ extension World {
         var script = ""
         let grown = isThorough ? choices.below(tables.count) : -1
         for table in tables.indices {
-            let isMember = fixed.contains { $0.table == table } && roles.contains { role in
-                role.grants.contains { $0.key != table && $0.value.filters.contains { $0.reads.contains { $0.table == table } } }
-            }
+            let isMember =
+                fixed.contains { $0.table == table }
+                && roles.contains { role in
+                    role.grants.contains {
+                        $0.key != table && $0.value.filters.contains { $0.reads.contains { $0.table == table } }
+                    }
+                }
             if isThorough, !isMember {
                 if choices.chance(25) {
                     script += "DELETE FROM \(name(table)) WHERE (\(isSeenRow(table))) IS NOT TRUE"
@@ -178,7 +183,8 @@ extension World {
                 let made = tables[table].columns[column]
                 let other = integerKey(table).map { " AND \($0) % 3 <> 0" } ?? ""
                 let value = choices.below(100) < 75 ? nasty(made, &choices) : literal(made, 0, &choices)
-                script += "UPDATE \(name(table)) SET \(Self.identifier(made.name)) = \(value) "
+                script +=
+                    "UPDATE \(name(table)) SET \(Self.identifier(made.name)) = \(value) "
                     + "WHERE (\(seen)) IS NOT TRUE\(choices.chance(50) ? other : "");\n"
             }
         }

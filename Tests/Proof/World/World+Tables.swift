@@ -136,7 +136,8 @@ extension World {
         case .digits: return "'\(choices.below(60))'"
         case .document: return Self.quoted(choices.pick(["{\"k\": 1}", "[1, 2]", "{\"k\": 2, \"t\": \"x\"}", "7"]))
         case .pattern:
-            return Self.quoted(engine == .sqlite ? choices.pick(["!", "^", "x"]) : choices.pick(["a%", "%b", "_c", "d"]))
+            return Self.quoted(
+                engine == .sqlite ? choices.pick(["!", "^", "x"]) : choices.pick(["a%", "%b", "_c", "d"]))
         }
         switch column.values {
         case .unique: return "\(row + 1)"
@@ -184,7 +185,8 @@ extension World {
         case .boolean: return choices.pick(["true", "false"])
         case .date: return choices.pick(["DATE '5874897-12-31'", "DATE 'infinity'"])
         case .timestamp: return choices.pick(["TIMESTAMPTZ '294276-12-31 00:00:00Z'", "TIMESTAMPTZ '-infinity'"])
-        case .json: return engine == .sqlite ? choices.pick(["'{'", "'x'"]) : choices.pick(["'\"x\"'", "'{\"k\": \"x\"}'"])
+        case .json:
+            return engine == .sqlite ? choices.pick(["'{'", "'x'"]) : choices.pick(["'\"x\"'", "'{\"k\": \"x\"}'"])
         case .array: return "'{HIDDEN,HIDDEN,HIDDEN}'"
         case .mood: return "'high'"
         }

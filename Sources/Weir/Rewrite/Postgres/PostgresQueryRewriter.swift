@@ -340,8 +340,9 @@ struct PostgresQueryRewriter: SyntaxRewriter {
             session.access.read(relation)?.isRestricted == true, !keepsNames(id)
         else { return }
         throw Failure(
-            .restrictedRelation, "the whole row of a restricted relation cannot stand beside other names of its columns",
-            at: position, help: "name the columns, or leave out the list of column aliases")
+            .restrictedRelation,
+            "the whole row of a restricted relation cannot stand beside other names of its columns", at: position,
+            help: "name the columns, or leave out the list of column aliases")
     }
 
     // MARK: - Queries
