@@ -3,7 +3,7 @@
 # make prove         random statements under random policies on a real database; ENGINE=sqlite or postgres, STATEMENTS, SEED, FLAGS
 # make bench         how fast each stage is
 # make sanitize      the shared corpus through the C library of PostgreSQL's grammar, with the address sanitizer: no leak, no stray access
-# make mutate        breaks Weir in many ways, one at a time, and sees that a test fails: about an hour (ONLY=name,… some of them)
+# make mutate        breaks Weir in many ways, one at a time, and sees that a test fails; ONLY=name,… takes some of them
 # make bite          switches parts of the policy's enforcement off, and sees that the oracles which execute statements notice
 # make docs          the documentation of the library, in .build/documentation
 # make lint          whether the sources are in the format of .swift-format; make format puts them into it

@@ -242,6 +242,20 @@ import WeirPolicy
         #expect(code("INSERT OR REPLACE INTO orders (id) VALUES (1)", ["seer", "wiper"]) == .conflictClause)
     }
 
+    /// One role grants all columns of a new row: what each of two grants is a row of neither.
+    @Test func oneRoleGrantsAllThatIsWritten() throws {
+        let policy = Policy(roles: [
+            Fixture.role("keys", ["orders"], [.insert], exclude: ["orders.total"]),
+            Fixture.role("totals", ["orders"], [.insert], exclude: ["orders.id"]),
+        ])
+        let compiler = try PolicyCompiler(policy, Fixture.catalog)
+        _ = try compiler.compile("INSERT INTO orders (id, tenant) VALUES (1, 1)", roles: ["keys", "totals"])
+        let refusal = #expect(throws: Refusal.self) {
+            try compiler.compile("INSERT INTO orders (id, total) VALUES (1, 5)", roles: ["keys", "totals"])
+        }
+        #expect(refusal?.diagnostics.first?.code == .operationNotPermitted)
+    }
+
     @Test func aCascadeIsFollowedThroughUpdates() throws {
         func key(_ table: String, _ column: String, onUpdate: ForeignKey.Action, onDelete: ForeignKey.Action)
             -> ForeignKey
