@@ -257,6 +257,12 @@ extension TreeReader {
             default: throw misplaced(field, in: .paramRef)
             }
         }
+        // PostgreSQL's grammar reads `$0`, its analysis has no parameter of that number.
+        guard number > 0 else {
+            throw Failure(
+                .syntaxError, "there is no parameter `$\(number)`", at: place(location),
+                help: "parameters are numbered from `$1`")
+        }
         return Expression(.parameter(.numbered(Int(number))), at: place(location))
     }
 
