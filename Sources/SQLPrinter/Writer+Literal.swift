@@ -106,7 +106,9 @@ extension Writer {
             put(number: number)
         case .named(let prefix, let name):
             try require(!rules.hasPostgresGrammar, "a named parameter")
-            try require(prefix == 0x3A || prefix == 0x40 || prefix == 0x24, "a parameter prefix that is none")
+            // `#5` is a register of SQLite's own (parse.y, the rule of VARIABLE).
+            let isRegister = prefix == 0x23 && name.string.utf8.first.map { 0x30...0x39 ~= $0 } == true
+            try require("#$:@".utf8.contains(prefix) && !isRegister, "a parameter prefix that is none")
             try require(Writer.isParameterName(name.string.utf8), "a parameter name that is none")
             put(prefix)
             put(raw: name)
