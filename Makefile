@@ -2,6 +2,8 @@
 # make demo          a shop, three roles and five statements, in about a minute after the first build
 # make bench         how fast each stage is
 # make sanitize      the shared corpus through the C library of PostgreSQL's grammar, with the address sanitizer: no leak, no stray access
+# make fuzz          the fuzzers of Fuzz/, 15 minutes each: TARGET=… for one of them, SECONDS=… for another time
+# make fuzz-replay   what a fuzz target makes of a file: TARGET=… FILE=…
 # make docs          the documentation of the library, in .build/documentation
 # make lint          whether the sources are in the format of .swift-format; make format puts them into it
 # make install-needs the Debian packages that the build and the tests need
@@ -14,7 +16,7 @@ NEEDS := libsqlite3-dev:/usr/include/sqlite3.h libpg-query-dev:/usr/include/pg_q
 # Two compilers of a large module at once take most of a small machine's memory.
 JOBS ?= 2
 
-.PHONY: all build test floor demo bench sanitize lint format needs install-needs clean
+.PHONY: all build test floor demo bench sanitize fuzz fuzz-replay lint format needs install-needs clean
 
 all: build
 
@@ -78,6 +80,12 @@ bench: needs
 sanitize: needs
 	$(SWIFT) test --sanitize=address --build-path .build-address -j $(JOBS) --disable-xctest \
 	    --filter PostgresParserTests.CorpusTests
+
+fuzz: needs
+	@SWIFT="$(SWIFT)" JOBS="$(JOBS)" Fuzz/fuzz.sh "$(or $(SECONDS),900)" $(TARGET)
+
+fuzz-replay: needs
+	@SWIFT="$(SWIFT)" JOBS="$(JOBS)" Fuzz/fuzz.sh replay "$(TARGET)" "$(abspath $(FILE))"
 
 clean:
 	$(SWIFT) package clean
