@@ -35,7 +35,8 @@ import WeirPolicy
         let seed = environment["WEIR_SEED"].flatMap { UInt64($0) } ?? 0x5EED
         let length = environment["WEIR_LENGTH"].flatMap { Int($0) } ?? 60
         var generator = SentenceGenerator(
-            try Grammar("postgres"), tokens: SentenceGenerator.postgresTokens, depths: 8...56, length: length, seed: seed)
+            try Grammar("postgres"), tokens: SentenceGenerator.postgresTokens, depths: 8...56, length: length,
+            seed: seed)
         var foreign = 0
         var tooComplex = 0
         var wrong = 0
@@ -117,7 +118,8 @@ import WeirPolicy
             ("MERGE INTO t USING t AS s ON t.a = s.a WHEN MATCHED THEN DELETE", .unsupportedWrite),
         ]
         for (sql, expected) in cases { #expect(code(sql) == expected, "\(sql)") }
-        var generator = SentenceGenerator(try Grammar("postgres"), tokens: SentenceGenerator.postgresTokens, depths: 4...24, length: 60)
+        var generator = SentenceGenerator(
+            try Grammar("postgres"), tokens: SentenceGenerator.postgresTokens, depths: 4...24, length: 60)
         for _ in 0..<200 {
             let sentence = generator.sentence("definition")
             #expect(code(sentence) == .unsupportedStatement, "\(sentence)")
