@@ -16,7 +16,9 @@ import WeirPolicy
 /// - A relation's schema counts unless a common table expression of the statement has its name: then the bare name means
 ///   that one, which the user may read. In the policy's own conditions, and as the target of a write, it always counts.
 /// - A column's qualifier counts within the policy's parts; SQLite could take the bare name for one of another table.
-/// - A barrier always counts: it is there because the statement is not total.
+/// - A barrier counts where the user's statement is not total even without the LIMITs of its queries. The database works
+///   such a LIMIT out once, before it reads a row, so that it raises for everybody or for nobody. In a subquery of an
+///   expression it counts: that runs when a row first asks for it.
 struct Removal: SyntaxRewriter {
     enum Part: String, CaseIterable {
         case filter = "a filter"
@@ -34,6 +36,7 @@ struct Removal: SyntaxRewriter {
 
     private let session: SessionAccess
     private let commonTables: Set<ByteString>
+    private let needsBarrier: Bool
     /// How many places are passed over before the one.
     private var left: Int
     /// How many of the policy's own conditions and projections stand around the node at hand.
@@ -43,34 +46,40 @@ struct Removal: SyntaxRewriter {
     /// What was taken away; nil where there are not as many places.
     private(set) var part: Part?
 
-    private init(_ session: SessionAccess, _ commonTables: Set<ByteString>, at place: Int) {
+    private init(
+        _ statement: Statement, of original: Statement, _ session: SessionAccess, at place: Int
+    ) throws(Failure) {
         self.session = session
-        self.commonTables = commonTables
         left = place
+        var search = CommonTableSearch(dialect: session.index.dialect)
+        try search.visit(statement)
+        commonTables = search.names
+        switch session.index.dialect.name {
+        case .sqlite:
+            var unlimited = WithoutLimits()
+            needsBarrier = Totality.failure(in: try unlimited.rewrite(original), session.index.dialect) != nil
+        case .postgres, .mysql, .mariadb, .tsql, .oracle, .snowflake, .policy:
+            // Both sides ask the same question of PostgreSQL's statements.
+            needsBarrier = true
+        }
     }
 
-    /// How many places a statement has.
-    static func count(in statement: Statement, _ session: SessionAccess) throws(Failure) -> Int {
-        var removal = Removal(session, try commonTables(of: statement, session), at: .max)
+    /// How many places there are in what was made of the user's statement.
+    static func count(
+        in statement: Statement, of original: Statement, _ session: SessionAccess
+    ) throws(Failure) -> Int {
+        var removal = try Removal(statement, of: original, session, at: .max)
         _ = try removal.rewrite(statement)
         return removal.count
     }
 
     /// The statement without the part at a place, and what that was.
     static func remove(
-        _ place: Int, from statement: Statement, _ session: SessionAccess
+        _ place: Int, from statement: Statement, of original: Statement, _ session: SessionAccess
     ) throws(Failure) -> (statement: Statement, part: Part)? {
-        var removal = Removal(session, try commonTables(of: statement, session), at: place)
+        var removal = try Removal(statement, of: original, session, at: place)
         let made = try removal.rewrite(statement)
         return removal.part.map { (made, $0) }
-    }
-
-    private static func commonTables(
-        of statement: Statement, _ session: SessionAccess
-    ) throws(Failure) -> Set<ByteString> {
-        var search = CommonTableSearch(dialect: session.index.dialect)
-        try search.visit(statement)
-        return search.names
     }
 
     private var dialect: Dialect { session.index.dialect }
@@ -119,7 +128,7 @@ struct Removal: SyntaxRewriter {
     mutating func rewrite(_ node: DerivedTable) throws(Failure) -> DerivedTable {
         guard let found = securitySubquery(node.query) else { return try descend(node) }
         var copy = node
-        if node.query.limit != nil, take(.barrier) {
+        if node.query.limit != nil, needsBarrier, take(.barrier) {
             copy.query.limit = nil
             return copy
         }
@@ -298,6 +307,27 @@ private struct CommonTableSearch: SyntaxVisitor {
         names.insert(dialect.fold(node.name))
         try node.walkChildren(&self)
     }
+}
+
+/// A statement without the LIMITs of its queries, but for those that hold a query, and for subqueries of expressions.
+private struct WithoutLimits: SyntaxRewriter {
+    mutating func rewrite(_ node: QueryExpression) throws(Failure) -> QueryExpression {
+        var copy = node
+        if let limit = node.limit {
+            var search = QuerySearch()
+            try search.visit(limit)
+            if !search.isFound { copy.limit = nil }
+        }
+        return try descend(copy)
+    }
+
+    mutating func rewrite(_ node: Expression) throws(Failure) -> Expression { node }
+}
+
+private struct QuerySearch: SyntaxVisitor {
+    var isFound = false
+
+    mutating func visit(_ node: QueryExpression) throws(Failure) { isFound = true }
 }
 
 /// The text that a check raises with.

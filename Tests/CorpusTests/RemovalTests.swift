@@ -80,8 +80,10 @@ import WeirPolicy
     private func tampered(_ made: Made, _ access: SessionAccess) throws -> [(part: Removal.Part, text: String)] {
         let dialect = access.index.dialect
         let read = try StatementReader.parseRewritten(made.printed.text, dialect: dialect)
-        return try (0..<Removal.count(in: read, access)).compactMap { place in
-            guard let removed = try Removal.remove(place, from: read, access) else { return nil }
+        return try (0..<Removal.count(in: read, of: made.prepared.original, access)).compactMap { place in
+            guard let removed = try Removal.remove(place, from: read, of: made.prepared.original, access) else {
+                return nil
+            }
             // No text stands for some trees.
             guard let text = try? SQLPrinter(dialect: dialect).print(removed.statement).text else { return nil }
             #expect(removed.statement != read, "nothing was taken away: \(removed.part.rawValue)")

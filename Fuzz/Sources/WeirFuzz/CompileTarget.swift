@@ -127,8 +127,9 @@ struct CompileTarget: Sendable {
         _ place: UInt8, from read: Statement, _ printed: PrintedStatement, _ access: SessionAccess,
         _ prepared: PreparedStatement, _ lists: [ByteString: Int]
     ) throws(Failure) {
-        let count = try Removal.count(in: read, access)
-        guard count > 0, let removed = try Removal.remove(Int(place) % count, from: read, access) else { return }
+        let count = try Removal.count(in: read, of: prepared.original, access)
+        guard count > 0, let removed = try Removal.remove(Int(place) % count, from: read, of: prepared.original, access)
+        else { return }
         var tampered = printed
         do throws(Failure) {
             tampered.text = try SQLPrinter(dialect: fixture.dialect).print(removed.statement).text
