@@ -7,6 +7,8 @@
 # What a run finds worth keeping stays in .build/fuzz/TARGET, and the next run starts from it. A find ends the target's run;
 # its input lies in .build/fuzz/finds, beside a text that says what it is and how to replay it.
 set -euo pipefail
+# Within braces, so that the whole is read before it runs: an edit does not touch a run.
+{
 cd "$(dirname "$0")"
 swift=${SWIFT:-swift}
 log=LOG.md
@@ -37,6 +39,9 @@ commit=$(git rev-parse --short HEAD)
 # The last number behind a word on the progress lines, such as `cov: 11562 ft: 37190`.
 last() { grep -a -o "$1 [0-9]*" "$2" | tail -n 1 | tr -dc 0-9; }
 
+# How many inputs of a target are finds.
+found() { find "$work/finds" -type f -name "$1-*" ! -name '*.txt' | wc -l; }
+
 total() {
     # Each line of the table is: | date | commit | target | seconds | executions | edges | features | finds |
     awk -F'|' '$2 ~ /^ [0-9]+-/ { seconds += $5; executions += $6; runs += 1 }
@@ -44,8 +49,8 @@ total() {
 }
 
 failed=0
+work=.build/fuzz
 for target in "${targets[@]}"; do
-    work=.build/fuzz
     mkdir -p "$work/$target" "$work/finds"
     rm -rf "$work/$target.seeds"
     "$fuzzer" seeds "$target" "$work/$target.seeds"
@@ -53,7 +58,7 @@ for target in "${targets[@]}"; do
     echo "$target: $seconds seconds"
     start=$SECONDS
     status=0
-    before=$(find "$work/finds" -type f | wc -l)
+    before=$(found "$target")
     # Inputs are short: one that takes 25 seconds hangs, on a busy machine too. A statement of 2 KB holds every form.
     "$fuzzer" run "$target" -max_total_time="$seconds" -timeout=25 -rss_limit_mb=2560 -malloc_limit_mb=1024 \
         -max_len=2048 -dict="$work/$target.dict" -artifact_prefix="$work/finds/$target-" -print_final_stats=1 \
@@ -68,7 +73,7 @@ for target in "${targets[@]}"; do
     done
     wait "$fuzzing" || status=$?
     trap 'rm -f "$fuzzer"' EXIT
-    finds=$(($(find "$work/finds" -type f | wc -l) - before))
+    finds=$(($(found "$target") - before))
     spent=$((SECONDS - start))
     printf '| %s | %s | %s | %d | %d | %d | %d | %d |\n' "$(date -u +%Y-%m-%d)" "$commit" "$target" "$spent" \
         "$(last stat::number_of_executed_units: "$work/$target.log")" "$(last cov: "$work/$target.log")" \
@@ -89,3 +94,4 @@ for target in "${targets[@]}"; do
 done
 grep '^\*\*' "$log"
 exit "$failed"
+}
