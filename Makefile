@@ -5,6 +5,8 @@
 # make sanitize      the shared corpus through the C library of PostgreSQL's grammar, with the address sanitizer: no leak, no stray access
 # make mutate        breaks Weir in many ways, one at a time, and sees that a test fails; ONLY=name,… takes some of them
 # make bite          switches parts of the policy's enforcement off, and sees that the oracles which execute statements notice
+# make fuzz          the fuzzers of Fuzz/, 15 minutes each: TARGET=… for one of them, SECONDS=… for another time
+# make fuzz-replay   what a fuzz target makes of a file: TARGET=… FILE=…
 # make docs          the documentation of the library, in .build/documentation
 # make lint          whether the sources are in the format of .swift-format; make format puts them into it
 # make install-needs the Debian packages that the build and the tests need
@@ -17,7 +19,7 @@ NEEDS := libsqlite3-dev:/usr/include/sqlite3.h libpg-query-dev:/usr/include/pg_q
 # Two compilers of a large module at once take most of a small machine's memory.
 JOBS ?= 2
 
-.PHONY: all build test floor demo prove bench sanitize mutate bite lint format needs install-needs clean
+.PHONY: all build test floor demo prove bench sanitize mutate bite fuzz fuzz-replay lint format needs install-needs clean
 
 all: build
 
@@ -49,7 +51,7 @@ test: needs lint docs
 
 lint:
 	@$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Demo \
-	    $(if $(wildcard Benchmarks),Benchmarks) $(if $(wildcard Fuzz),Fuzz) Mutation/Package.swift Mutation/Sources
+	    Benchmarks Fuzz Mutation/Package.swift Mutation/Sources
 	@echo "lint: the format is as .swift-format asks"
 
 # The documentation of the library, for a browser, in .build/documentation.
@@ -63,7 +65,7 @@ docs: needs
 # Puts the sources into that format.
 format:
 	@$(SWIFT) format format --in-place --recursive --parallel Package.swift Sources Tests Demo \
-	    $(if $(wildcard Benchmarks),Benchmarks) $(if $(wildcard Fuzz),Fuzz) Mutation/Package.swift Mutation/Sources
+	    Benchmarks Fuzz Mutation/Package.swift Mutation/Sources
 
 # Writes the present number of tests of each module to Tests/floor.txt.
 floor: needs
@@ -99,6 +101,12 @@ mutate bite: needs
 	@$(SWIFT) build --package-path Mutation -j $(JOBS) > .build-mutants/tool.log 2>&1 \
 	    || { cat .build-mutants/tool.log; exit 1; }
 	@SWIFT="$(SWIFT)" JOBS="$(JOBS)" ONLY="$(ONLY)" NARROW="$(NARROW)" Mutation/.build/debug/weir-mutate $@
+
+fuzz: needs
+	@SWIFT="$(SWIFT)" JOBS="$(JOBS)" Fuzz/fuzz.sh "$(or $(SECONDS),900)" $(TARGET)
+
+fuzz-replay: needs
+	@SWIFT="$(SWIFT)" JOBS="$(JOBS)" Fuzz/fuzz.sh replay "$(TARGET)" "$(abspath $(FILE))"
 
 clean:
 	$(SWIFT) package clean

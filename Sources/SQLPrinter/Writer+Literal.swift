@@ -106,7 +106,9 @@ extension Writer {
             put(number: number)
         case .named(let prefix, let name):
             try require(!rules.hasPostgresGrammar, "a named parameter")
-            try require(prefix == 0x3A || prefix == 0x40 || prefix == 0x24, "a parameter prefix that is none")
+            // `#5` is a register of SQLite's own (parse.y, the rule of VARIABLE).
+            let isRegister = prefix == 0x23 && name.string.utf8.first.map { 0x30...0x39 ~= $0 } == true
+            try require("#$:@".utf8.contains(prefix) && !isRegister, "a parameter prefix that is none")
             try require(Writer.isParameterName(name.string.utf8), "a parameter name that is none")
             put(prefix)
             put(raw: name)
@@ -119,7 +121,8 @@ extension Writer {
         }
     }
 
-    /// Letters, digits, `_`, `$` and bytes above ASCII; or Tcl's `::` and `(…)` as SQLite has them after `$`.
+    /// Letters, digits, `_`, `$` and bytes above ASCII; or Tcl's `::` and `(…)` as SQLite has them after `$`: with anything
+    /// but white space within the parentheses (tokenize.c, CC_VARALPHA).
     private static func isParameterName(_ name: some Sequence<UInt8>) -> Bool {
         var count = 0
         var parenthesis = false
@@ -128,7 +131,8 @@ extension Writer {
             switch byte {
             case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F, 0x24, 0x80...0xFF, 0x3A: continue
             case 0x28: parenthesis = true
-            default: if !parenthesis || byte <= 0x20 { return false }
+            case 0x00, 0x09...0x0D, 0x20: return false
+            default: if !parenthesis { return false }
             }
         }
         return count > 0

@@ -47,7 +47,7 @@ public struct Dialect: Hashable, Sendable {
         package static let jsonOperators = Features(rawValue: 1 << 4)
         /// `` `name` ``, `[name]`, and `'name'` where only a name can stand
         package static let foreignQuotes = Features(rawValue: 1 << 5)
-        /// `?`, `?5`, `:name`, `@name`, `$name`
+        /// `?`, `?5`, `:name`, `@name`, `$name`, `#name`
         package static let bindParameters = Features(rawValue: 1 << 6)
         /// `:name` as a session attribute
         package static let sessionAttributes = Features(rawValue: 1 << 7)

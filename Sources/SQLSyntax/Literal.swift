@@ -28,7 +28,7 @@ package enum Parameter: Hashable, Sendable {
     case positional(Int)
     /// `?5`, `$5` in PostgreSQL
     case numbered(Int)
-    /// `:name`, `@name`, `$name`; the prefix belongs to the name.
+    /// `:name`, `@name`, `$name`, `#name`; the prefix belongs to the name.
     case named(prefix: UInt8, ByteString)
     /// A session attribute of a policy expression. No parser of a dialect makes one.
     case attribute(ByteString)

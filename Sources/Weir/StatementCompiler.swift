@@ -36,7 +36,7 @@ struct StatementCompiler: Sendable {
             rewritten: made.statement, printed: hasLists ? nil : try print(made.statement, statement),
             attributes: attributes, userParameters: userSearch.user, obligations: open,
             columns: explanation.columns(of: statement), relations: explanation.relations,
-            changes: explanation.changes(barrier: !made.isTotal), discardsRows: made.discardsRows)
+            changes: explanation.changes(barrier: made.needsBarrier), discardsRows: made.discardsRows)
     }
 
     /// A statement as the policy makes it.
@@ -45,7 +45,8 @@ struct StatementCompiler: Sendable {
         let bindings: Bindings
         /// What must be shown of new rows before the statement runs.
         var obligations: [CheckObligation] = []
-        let isTotal: Bool
+        /// Whether filtered relations have their barrier.
+        let needsBarrier: Bool
         /// Whether the statement gives rows only so that its checks are held.
         var discardsRows = false
     }
@@ -67,11 +68,14 @@ struct StatementCompiler: Sendable {
         try binder.bind(statement)
         let bindings = binder.result
         let isTotal = Totality.failure(in: statement, index.dialect) == nil
+        let joinsRight = try RightJoinSearch.finds(in: statement)
+        let needsBarrier = !isTotal || joinsRight
         var rewriter = QueryRewriter(
-            index, bindings, source: source, .session(session, barrier: !isTotal), try FreshNames(avoiding: statement))
+            index, bindings, source: source, .session(session, barrier: needsBarrier),
+            try FreshNames(avoiding: statement))
         var obligations: [CheckObligation] = []
         let rewritten = try rewrite(statement, &rewriter, &obligations, isTotal: isTotal)
-        return Made(statement: rewritten, bindings: bindings, obligations: obligations, isTotal: isTotal)
+        return Made(statement: rewritten, bindings: bindings, obligations: obligations, needsBarrier: needsBarrier)
     }
 
     private func madeForPostgres(_ written: Statement) throws(Failure) -> Made {
@@ -91,7 +95,7 @@ struct StatementCompiler: Sendable {
                 statement, session, bindings, isTotal: false, FreshNames(avoiding: statement))
         }
         return Made(
-            statement: made.statement, bindings: bindings, obligations: made.obligations, isTotal: isTotal,
+            statement: made.statement, bindings: bindings, obligations: made.obligations, needsBarrier: !isTotal,
             discardsRows: made.discardsRows)
     }
 

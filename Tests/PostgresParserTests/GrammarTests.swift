@@ -35,7 +35,8 @@ import WeirPolicy
         let seed = environment["WEIR_SEED"].flatMap { UInt64($0) } ?? 0x5EED
         let length = environment["WEIR_LENGTH"].flatMap { Int($0) } ?? 60
         var generator = SentenceGenerator(
-            try Grammar("postgres"), tokens: Self.tokens, depths: 8...56, length: length, seed: seed)
+            try Grammar("postgres"), tokens: SentenceGenerator.postgresTokens, depths: 8...56, length: length,
+            seed: seed)
         var foreign = 0
         var tooComplex = 0
         var wrong = 0
@@ -70,7 +71,7 @@ import WeirPolicy
     ])
     func whatIsCalledRefusedIsRefused(_ production: String, _ code: DiagnosticCode) throws {
         let grammar = try Grammar("postgres")
-        var generator = SentenceGenerator(grammar, tokens: Self.tokens, depths: 4...28, length: 60)
+        var generator = SentenceGenerator(grammar, tokens: SentenceGenerator.postgresTokens, depths: 4...28, length: 60)
         var foreign = 0
         for _ in 0..<400 {
             let sentence = generator.sentence(production)
@@ -117,7 +118,8 @@ import WeirPolicy
             ("MERGE INTO t USING t AS s ON t.a = s.a WHEN MATCHED THEN DELETE", .unsupportedWrite),
         ]
         for (sql, expected) in cases { #expect(code(sql) == expected, "\(sql)") }
-        var generator = SentenceGenerator(try Grammar("postgres"), tokens: Self.tokens, depths: 4...24, length: 60)
+        var generator = SentenceGenerator(
+            try Grammar("postgres"), tokens: SentenceGenerator.postgresTokens, depths: 4...24, length: 60)
         for _ in 0..<200 {
             let sentence = generator.sentence("definition")
             #expect(code(sentence) == .unsupportedStatement, "\(sentence)")
@@ -167,31 +169,4 @@ import WeirPolicy
         }
         return text
     }
-
-    // MARK: Tokens
-
-    private static let words = [
-        "a", "b", "t", "u", "x1", "_y", "\"odd name\"", "é", "Name", "\"a\"\"b\"", "U&\"d\\0061t\"",
-    ]
-
-    static let tokens: [String: [String]] = [
-        "word": words,
-        "name": words + words + ["key", "value", "data", "type", "action", "path", "\"select\"", "coalesce", "int"],
-        "bareAlias": words + ["key", "select", "end", "c$1"],
-        "label": words + words + ["select", "from", "end", "key", "interval"],
-        "integer": ["0", "1", "2", "42", "2147483647"], "floatPrecision": ["1", "24", "53"],
-        "number": ["1.5", ".5", "5.", "1e3", "2.5E-3", "2147483648", "9223372036854775808"],
-        "string": [
-            "''", "'text'", "'it''s'", "'%'", "'2024-01-01'", "'back\\slash'", "E'a\\n\\'\\x41\\u00e9'", "U&'d\\0061t'",
-            "$$it's$$", "$q$a $$ b$q$", "'two '\n'pieces'", "e''",
-        ],
-        "nationalString": ["N'x'", "n''"], "bits": ["B'01'", "b''", "X'1F'", "x''"],
-        "parameter": ["$1", "$2", "$17"],
-        "operatorSymbol": [
-            "||", "->", "->>", "#>", "#>>", "@>", "<@", "&&", "&", "|", "#", "<<", ">>", "~", "~*", "!~", "!~*", "~~",
-            "?",
-            "?|", "?&", "@@", "<->", "^@", "|/", "<<=", "=~", "@-",
-        ],
-        "prefixSymbol": ["~", "@", "|/", "||/", "!!", "@-@", "#"],
-    ]
 }

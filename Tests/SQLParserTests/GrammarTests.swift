@@ -90,29 +90,3 @@ import Testing
         #expect(certain.isEmpty)
     }
 }
-
-// MARK: - Tokens
-
-extension SentenceGenerator {
-    private static let words = [
-        "a", "b", "t", "u", "x1", "_y", "\"odd name\"", "`b`", "[c d]", "é", "Name", "\"a\"\"b\"",
-    ]
-    private static let strings = ["''", "'text'", "'it''s'", "'%'", "'2024-01-01'"]
-
-    static let sqliteTokens: [String: [String]] = [
-        "word": words,
-        "name": words + words + [
-            "'a'", "key", "temp", "plan", "row", "no", "left", "full", "natural", "cross", "indexed", "window",
-            "filter",
-        ],
-        "string": strings, "integer": ["0", "1", "42", "0xFF", "9223372036854775807"],
-        "decimal": ["1.5", ".5", "5.", "1e3", "2.5E-3"], "blob": ["x''", "X'0aFF'"],
-        "parameter": ["?", "?1", ":a", "@b", "$c", "$c::d(e)"],
-    ]
-
-    static let policyTokens: [String: [String]] = [
-        "name": ["a", "b", "customers", "region", "\"odd name\"", "_y"], "string": strings,
-        "integer": ["0", "1", "42"], "decimal": ["1.5", "0.5", "1e3"],
-        "attribute": [":user_id", ":regions"],
-    ]
-}

@@ -176,13 +176,11 @@ extension TreeReader {
         var column = TargetColumn(Identifier(""))
         var value: Source?
         var location = base
+        var hasStar = false
         while let field = try field() {
             switch field {
             case .name: column.name = try identifier()
-            case .indirection:
-                let (steps, hasStar) = try steps()
-                guard !hasStar else { throw unreadable() }
-                column.indirection = steps
+            case .indirection: (column.indirection, hasStar) = try steps()
             case .val: value = try assignedValue()
             case .location: location = try self.location()
             default: throw misplaced(field, in: .resTarget)
@@ -190,6 +188,10 @@ extension TreeReader {
         }
         try endNode()
         column.name.position = place(location)
+        // The grammar reads `SET a.* = 1`, the analysis refuses it (parse_target.c, transformAssignmentIndirection).
+        guard !hasStar else {
+            throw unsupported("the assignment to all fields of a column", at: column.name.position)
+        }
         return (column, value)
     }
 

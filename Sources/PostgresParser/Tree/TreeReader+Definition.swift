@@ -437,10 +437,9 @@ extension TreeReader {
         switch kind {
         case .type, .domain:
             try begin(.typeName)
-            let type = try typeName()
+            let name = try plainTypeName()
             try endNode()
-            guard let word = type.words.last else { throw unreadable() }
-            return QualifiedName(schema: type.details?.schema, word)
+            return name
         case .table, .view, .materializedView, .foreignTable, .sequence, .index:
             try begin(.list)
             guard try field() == .items else { throw unreadable() }

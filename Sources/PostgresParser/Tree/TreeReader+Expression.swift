@@ -158,6 +158,7 @@ extension TreeReader {
             default: throw misplaced(field, in: .aConst)
             }
         }
+        if case .bits(let text) = literal { try holdDigits(text, location) }
         if let integer {
             if integer == 0 {
                 isNegative = try isNegativeInteger(at: location, &literal)
@@ -168,6 +169,23 @@ extension TreeReader {
         let position = isNegative ? signedPosition(location) : place(location)
         guard isNegative else { return Expression(.literal(literal), at: position) }
         return Expression(.unary(.minus, Expression(.literal(literal), at: position)), at: position)
+    }
+
+    /// The grammar reads `B'2'`, the analysis refuses it (varbit.c, bit_in).
+    private func holdDigits(_ bits: ByteString, _ location: Int32) throws(Failure) {
+        let isBinary = bits.string.utf8.first == 0x62
+        let isValid = bits.string.utf8.dropFirst().allSatisfy { digit in
+            switch digit {
+            case 0x30, 0x31: true
+            case 0x32...0x39, 0x41...0x46, 0x61...0x66: !isBinary
+            default: false
+            }
+        }
+        guard isValid else {
+            throw Failure(
+                .syntaxError, "the bit string holds what is no \(isBinary ? "binary" : "hexadecimal") digit",
+                at: place(location), help: "write it as in `B'101'` or `X'1F'`")
+        }
     }
 
     /// `{"ival":1}`; 0 for what the library leaves out.
@@ -256,6 +274,12 @@ extension TreeReader {
             case .location: location = try self.location()
             default: throw misplaced(field, in: .paramRef)
             }
+        }
+        // PostgreSQL's grammar reads `$0`, its analysis has no parameter of that number.
+        guard number > 0 else {
+            throw Failure(
+                .syntaxError, "there is no parameter `$\(number)`", at: place(location),
+                help: "parameters are numbered from `$1`")
         }
         return Expression(.parameter(.numbered(Int(number))), at: place(location))
     }

@@ -105,6 +105,18 @@ extension TreeReader {
 
     // MARK: Types
 
+    /// The name of a type, of which the grammar reads a length and dimensions where only a name has a meaning.
+    func plainTypeName() throws(Failure) -> QualifiedName {
+        let type = try typeName()
+        guard let word = type.words.last else { throw unreadable() }
+        let schema = type.details?.schema
+        guard type.details.map({ $0 == PostgresTypeDetails(schema: schema) }) ?? true else {
+            throw unsupported(
+                "a length or a dimension of a type", at: word.position, help: "write the type's name alone")
+        }
+        return QualifiedName(schema: schema, word)
+    }
+
     /// The fields of a type: `integer`, `s.t(3)[]`.
     func typeName() throws(Failure) -> TypeName {
         try descend()

@@ -130,7 +130,11 @@ extension TreeReader {
 
     private func finish(_ parts: Parts) throws(Failure) -> QueryExpression {
         var query = parts.operation == .setopNone ? try simpleQuery(parts) : try setOperation(parts)
-        if parts.withLocation >= 0 { query.position.start = parts.withLocation }
+        if parts.withLocation >= 0 {
+            // A query without a token of its own, such as `SELECT`, ends nowhere that is known.
+            let end = query.position.end >= 0 ? query.position.end : place(parts.withLocation).end
+            query.position = Position(start: parts.withLocation, end: end)
+        }
         query.with = parts.with.take()
         query.orderBy = parts.orderBy
         if parts.count != nil || parts.offset != nil || parts.withTies {

@@ -26,9 +26,7 @@ extension TreeReader {
                 key = try partitionKey()
             case .ofTypename:
                 try beginObject()
-                let name = try typeName()
-                guard let word = name.words.last else { throw unreadable() }
-                type = QualifiedName(schema: name.details?.schema, word)
+                type = try plainTypeName()
             case .options: storage.options = try storageOptions()
             case .oncommit: storage.onCommit = try onCommit()
             case .tablespacename: storage.tablespace = try identifier()

@@ -14,7 +14,7 @@ struct Token {
         /// `X'0A'`
         case blob
         case integer, decimal
-        /// `?`, `?5`, `:name`, `@name`, `$name`
+        /// `?`, `?5`, `:name`, `@name`, `$name`, `#name`
         case parameter
         case leftParenthesis, rightParenthesis, comma, dot, semicolon
         case star, plus, minus, slash, percent

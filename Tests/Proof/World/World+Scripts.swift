@@ -123,6 +123,21 @@ extension World {
         tables.indices.map { definition($0, Array(tables[$0].columns.indices), schema: schema, isSeen: false) }.joined()
     }
 
+    /// The tables with those columns only that a rewritten statement may read; without rows and keys.
+    package func readableDefinitions() -> String {
+        let readable = readable
+        return tables.indices.map { table in
+            let columns = tables[table].columns.indices.filter { column in
+                readable.contains("\(tables[table].name).\(tables[table].columns[column].name)")
+            }
+            guard !columns.isEmpty else { return "" }
+            let lines = columns.map {
+                Self.identifier(tables[table].columns[$0].name) + " " + tables[table].columns[$0].type
+            }
+            return "CREATE TABLE \(name(table)) (\(lines.joined(separator: ", ")));\n"
+        }.joined()
+    }
+
     package func indexes() -> String {
         tables.indices.flatMap { table in
             tables[table].indexed.map { column in
@@ -230,7 +245,7 @@ extension World {
                         CREATE FUNCTION public.shown_\(table)_\(number)(\(name(table)) public.\(name(table))) RETURNS boolean
                         LANGUAGE sql STABLE SECURITY DEFINER AS $$ SELECT \(condition) $$;\n
                         """
-                    condition = "public.shown_\(table)_\(number)(\(name(table)))"
+                    condition = "public.shown_\(table)_\(number)(\(name(table)).*)"
                 }
                 script += "CREATE POLICY p\(number) ON \(name(table)) FOR SELECT TO \(user) USING (\(condition));\n"
             }

@@ -36,12 +36,16 @@ struct PostgresRelationProof: SyntaxVisitor {
     /// `FOR UPDATE OF t` and its kin lock rows of the user's own plain SELECT only.
     mutating func visit(_ node: QueryExpression) throws(Failure) {
         if !node.locking.isEmpty {
-            guard node.rest.isEmpty, case .specification(let specification) = node.first, let from = specification.from
-            else { throw Verifier.mismatch("a row lock on what is no plain SELECT") }
+            guard node.rest.isEmpty, case .specification(let specification) = node.first else {
+                throw Verifier.mismatch("a row lock on what is no plain SELECT")
+            }
             for clause in node.locking {
-                if clause.tables.isEmpty { try proveLockable(from) }
+                // Without FROM there is nothing to lock, which PostgreSQL allows.
+                if clause.tables.isEmpty, let from = specification.from { try proveLockable(from) }
                 for name in clause.tables {
-                    guard let locked = try reference(variable(name.position.start), in: from) else {
+                    guard let from = specification.from,
+                        let locked = try reference(variable(name.position.start), in: from)
+                    else {
                         throw Verifier.mismatch("a row lock on what is not in FROM")
                     }
                     try proveLockable(locked)
