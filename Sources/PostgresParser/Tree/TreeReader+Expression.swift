@@ -183,7 +183,7 @@ extension TreeReader {
         }
         guard isValid else {
             throw Failure(
-                .syntaxError, "the bit string holds what is no \(isBinary ? "binary" : "hexadecimal") digit",
+                .unsupportedSyntax, "the bit string holds what is no \(isBinary ? "binary" : "hexadecimal") digit",
                 at: place(location), help: "write it as in `B'101'` or `X'1F'`")
         }
     }
@@ -278,7 +278,7 @@ extension TreeReader {
         // PostgreSQL's grammar reads `$0`, its analysis has no parameter of that number.
         guard number > 0 else {
             throw Failure(
-                .syntaxError, "there is no parameter `$\(number)`", at: place(location),
+                .unsupportedSyntax, "there is no parameter `$\(number)`", at: place(location),
                 help: "parameters are numbered from `$1`")
         }
         return Expression(.parameter(.numbered(Int(number))), at: place(location))
