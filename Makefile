@@ -1,5 +1,5 @@
 # make test          what CI runs: needed packages, stale tables, lint, then all tests with their summary last
-# make demo          a shop, three roles and five statements, in about a minute after the first build
+# make demo          a shop, three roles and six statements, in about a minute after the first build
 # make prove         random statements under random policies on a real database; ENGINE=sqlite or postgres, STATEMENTS, SEED, FLAGS
 # make bench         how fast each stage is
 # make sanitize      the shared corpus through the C library of PostgreSQL's grammar, with the address sanitizer: no leak, no stray access
