@@ -166,11 +166,10 @@ extension TreeReader {
 
     /// A sign before a number is part of the number; only `OPERATOR(-) 1` is an operator before one.
     private func isNumber(_ expression: Expression) -> Bool {
-        switch expression.kind {
-        case .literal(.integer), .literal(.decimal): true
-        case .unary(.minus, let operand): isNumber(operand)
-        default: false
-        }
+        if case .literal(.integer) = expression.kind { return true }
+        if case .literal(.decimal) = expression.kind { return true }
+        guard case .unary(.minus, let operand) = expression.kind else { return false }
+        return isNumber(operand)
     }
 
     /// One more operand of a chain, or the first two of a new one.
