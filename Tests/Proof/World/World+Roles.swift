@@ -4,31 +4,36 @@ import WeirPolicy
 extension World {
     mutating func makeRoles(_ choices: inout Choices) {
         let count = choices.pick([1, 1, 1, 1, 2, 2, 3])
-        for number in 0..<count { roles.append(role("role-\(number + 1)", &choices)) }
+        // So that row-level security can say the same as the policy in more than a few worlds.
+        let isPlain = engine == .postgres && choices.chance(35)
+        for number in 0..<count { roles.append(role("role-\(number + 1)", isPlain: isPlain, &choices)) }
         // Somebody sees something.
-        if roles.allSatisfy({ $0.grants.isEmpty }) { roles[0].grants[0] = grant(0, &choices) }
+        if roles.allSatisfy({ $0.grants.isEmpty }) { roles[0].grants[0] = grant(0, isPlain: isPlain, &choices) }
     }
 
-    private mutating func role(_ name: String, _ choices: inout Choices) -> Role {
+    private mutating func role(_ name: String, isPlain: Bool, _ choices: inout Choices) -> Role {
         let isWildcard = choices.chance(15)
         var grants: [Int: Grant] = [:]
         for table in tables.indices where isWildcard || choices.below(100) < 80 {
-            grants[table] = grant(table, &choices)
+            grants[table] = grant(table, isPlain: isPlain, &choices)
         }
         return Role(name: name, grants: grants, isWildcard: isWildcard)
     }
 
-    private mutating func grant(_ table: Int, _ choices: inout Choices) -> Grant {
+    /// - Parameter isPlain: no masks, and the columns that an earlier role shows.
+    private mutating func grant(_ table: Int, isPlain: Bool, _ choices: inout Choices) -> Grant {
         let columns = tables[table].columns.indices
         var hidden: Set<Int> = []
         let isListed = choices.chance(20)
-        if choices.below(100) < 55 {
+        if isPlain, let earlier = grants(table).first {
+            hidden = Set(columns).subtracting(earlier.raw)
+        } else if choices.below(100) < 55 {
             for _ in 0..<1 + choices.below(3) where hidden.count + 1 < columns.count {
                 hidden.insert(choices.below(columns.count))
             }
         }
         var masked: Set<Int> = []
-        if choices.chance(35) {
+        if !isPlain, choices.chance(35) {
             for _ in 0..<1 + choices.below(2) {
                 let place = Place(table: table, column: choices.below(columns.count))
                 guard !hidden.contains(place.column), mask(place, &choices) else { continue }
