@@ -15,6 +15,8 @@ struct QueryRewriter: SyntaxRewriter {
     /// The target of a write, whose columns are read from the base table itself.
     var target: RelationAccess?
     var targetVariable: RangeVariableID?
+    /// Whether what is made stands in RETURNING.
+    var isReturning = false
     /// The correlation names of the queries around the column at hand, within a write.
     var shadows: [Set<ByteString>] = []
     /// Conditions to copy into the security subquery of a range variable.
