@@ -56,7 +56,7 @@ extension Binder {
         if name.schema == nil, let columns = try commonTable(name.name, context) {
             return declare(name: alias ?? name.name, .commonTable(dialect.fold(name.name)), columns)
         }
-        guard let relation = catalog.relation(name) else {
+        guard let relation = relation(name) else {
             throw unavailableRelation(name, audit: "no relation of that name in the catalog")
         }
         guard let visible = readable(relation) else {
@@ -99,8 +99,15 @@ extension Binder {
     private mutating func declare(
         _ derived: DerivedTable, _ reference: TableReference, _ context: Context
     ) throws(Failure) -> RangeVariableID {
-        let columns = try bind(derived.query, context.inside(context.scope), named: true)
-        let id = declare(name: derived.alias, .derived, columns)
+        let id: RangeVariableID
+        if let view = views[reference.position.start] {
+            let first = result.variables.count
+            let columns = try bind(derived.query, Context(), named: true)
+            id = declare(view: view, name: derived.alias, columns, from: first)
+        } else {
+            let columns = try bind(derived.query, context.inside(context.scope), named: true)
+            id = declare(name: derived.alias, .derived, columns)
+        }
         result.tables[reference.position.start] = id
         return id
     }
@@ -146,7 +153,7 @@ extension Binder {
     }
 
     /// The names that a join merges: those of USING, or for NATURAL the visible ones that both sides have.
-    private func merge(_ join: Join, _ left: FromNode, _ right: FromNode) throws(Failure) -> Set<ByteString> {
+    private mutating func merge(_ join: Join, _ left: FromNode, _ right: FromNode) throws(Failure) -> Set<ByteString> {
         if join.natural {
             guard join.condition == nil else {
                 throw Failure(
@@ -154,7 +161,12 @@ extension Binder {
                     help: "leave one of the two out")
             }
             let names = Set(expand(left).map(\.folded))
-            return Set(expand(right).map(\.folded)).intersection(names)
+            let merged = Set(expand(right).map(\.folded)).intersection(names)
+            if isDefinition {
+                var rest = merged
+                result.naturals[join.operand.position.start] = expand(left).map(\.folded).filter { rest.remove($0) != nil }
+            }
+            return merged
         }
         guard case .using(let identifiers, alias: _)? = join.condition else { return [] }
         var names: Set<ByteString> = []

@@ -8,6 +8,11 @@ protocol BinderParts {
     var readable: Binder.Visibility { get }
     /// Relations as targets of writes, with the columns that may be read there.
     var writable: Binder.Visibility { get }
+    /// The derived tables that stand for views, by the offset of the table reference: nothing in them sees a name of the statement
+    /// around them.
+    var views: [Int32: ViewUse] { get }
+    /// Whether a view's query is read, for which more is noted.
+    var isDefinition: Bool { get }
     var result: Bindings { get set }
 }
 
@@ -23,6 +28,14 @@ extension BinderParts {
         return id
     }
 
+    /// Declares the derived table of a view's query, whose range variables are those from `first` on.
+    mutating func declare(
+        view: ViewUse, name: Identifier?, _ columns: [ScopeColumn], from first: Int
+    ) -> RangeVariableID {
+        for index in first..<result.variables.count { result.isolated.insert(RangeVariableID(index: index)) }
+        return declare(name: name, schema: view.schema, .derived, columns)
+    }
+
     /// The relation that a write changes, where the session may. Throws `unavailable-relation` where it may not even read
     /// it, and `operation-not-permitted` where it may.
     func target(of write: NamedTable) throws(Failure) -> (relation: Int, visible: [Bool]) {
@@ -32,6 +45,12 @@ extension BinderParts {
         guard let visible = writable(relation) else {
             let audit = "no role of the session grants this operation on it"
             guard readable(relation) != nil else { throw unavailableRelation(write.name, audit: audit) }
+            if catalog.entries[relation].relation.kind.isView {
+                throw Failure(
+                    .operationNotPermitted, "`\(text(write.name))` is a view, and may only be read",
+                    at: write.name.position, help: "write to a table that your roles let you write to",
+                    audit: "a view is not written to")
+            }
             throw Failure(
                 .operationNotPermitted, "`\(text(write.name))` may be read, but not written so",
                 at: write.name.position,

@@ -110,6 +110,23 @@ package struct ComparedColumns: Hashable, Sendable {
     package let right: PostgresValueType?
 }
 
+/// A column that `*` stands for.
+package struct StarColumn: Hashable, Sendable {
+    /// The correlation name to qualify it with; nil where only its bare name means it.
+    package let qualifier: Identifier?
+    package let name: ByteString
+}
+
+/// A derived table that stands for a use of a view.
+package struct ViewUse: Hashable, Sendable {
+    /// The folded schema under which the view can be named too; nil where the use has an alias.
+    package let schema: ByteString?
+
+    package init(schema: ByteString?) {
+        self.schema = schema
+    }
+}
+
 /// What the binder found out about a statement. Nodes are known by the offset at which they start.
 package struct Bindings: Sendable {
     package internal(set) var variables: [RangeVariable] = []
@@ -127,6 +144,12 @@ package struct Bindings: Sendable {
     /// The places from 0 of the output columns that bare names of ORDER BY, GROUP BY and DISTINCT ON mean, by the offset of
     /// the name; PostgreSQL's only.
     package internal(set) var places: [Int32: Int] = [:]
+    /// What `*` and `t.*` of a select list stand for, by the offset of the item; noted where a view's query is read.
+    package internal(set) var stars: [Int32: [StarColumn]] = [:]
+    /// The folded names that NATURAL merges, by the offset of the join's operand; noted where a view's query is read.
+    package internal(set) var naturals: [Int32: [ByteString]] = [:]
+    /// Range variables of the queries of views, which no name of the statement around them reaches.
+    package internal(set) var isolated: Set<RangeVariableID> = []
     /// What RETURNING gives.
     package internal(set) var returning: [ScopeColumn] = []
 

@@ -6,12 +6,19 @@ internal import Synchronization
 package struct SessionAccess: Sendable {
     package let index: CatalogIndex
     package let roles: [CompiledRole]
+    /// The views that stand for their queries.
+    package let views: ViewDefinitions
     private let memo = AccessMemo()
+    private let viewMemo = ViewMemo()
 
-    package init(_ index: CatalogIndex, _ roles: [CompiledRole]) {
+    package init(_ index: CatalogIndex, _ roles: [CompiledRole], _ views: ViewDefinitions) {
         self.index = index
         self.roles = roles
+        self.views = views
     }
+
+    /// What the session sees of the views that stand for their queries, by relation; worked out once.
+    package func views(_ make: () -> [Int: ViewAccess]) -> [Int: ViewAccess] { viewMemo.views(make) }
 
     package func allows(_ name: String) -> Bool { roles.contains { $0.allow.contains(name) } }
 
@@ -44,6 +51,34 @@ private final class AccessMemo: Sendable {
         if let found = known.withLock({ $0[relation] }) { return found }
         let made = make()
         known.withLock { $0[relation] = .some(made) }
+        return made
+    }
+}
+
+/// What a session sees of a view that stands for its query.
+package enum ViewAccess: Sendable {
+    /// The query without the items that the session may not read, and by column of the view whether it is still there.
+    case readable(QueryExpression, columns: [Bool])
+    /// Why it is as if there were no such view; for the operator's log only.
+    case unavailable(String)
+
+    /// By column of the view; nil where there is none.
+    package var visible: [Bool]? {
+        switch self {
+        case .readable(_, let columns): columns
+        case .unavailable: nil
+        }
+    }
+}
+
+/// What a session sees of views, once it has been worked out.
+private final class ViewMemo: Sendable {
+    private let known = Mutex<[Int: ViewAccess]?>(nil)
+
+    func views(_ make: () -> [Int: ViewAccess]) -> [Int: ViewAccess] {
+        if let found = known.withLock({ $0 }) { return found }
+        let made = make()
+        known.withLock { $0 = made }
         return made
     }
 }

@@ -144,18 +144,31 @@ extension PostgresBinder {
     private mutating func declare(
         _ derived: DerivedTable, _ position: Position, _ scope: Int, _ context: Context
     ) throws(Failure) -> RangeVariableID {
+        let view = views[position.start]
+        let first = result.variables.count
+        let columns = try bind(derived, scope, view == nil ? context : nil)
+        let renamed =
+            try derived.alias.map { alias throws(Failure) in try rename(columns, derived.columns, of: alias) }
+            ?? columns
+        let id =
+            view.map { declare(view: $0, name: derived.alias, renamed, from: first) }
+            ?? declare(name: derived.alias, .derived, renamed)
+        try record(id, at: position)
+        return id
+    }
+
+    /// The query of a derived table; without a context that of a view, which sees nothing of what is around it.
+    private mutating func bind(
+        _ derived: DerivedTable, _ scope: Int, _ context: Context?
+    ) throws(Failure) -> [ScopeColumn] {
+        guard let context else { return try bind(derived.query, Context()) }
         let isLateral = scopes[scope].isLateral
         scopes[scope].isLateral = derived.lateral
         var inner = context.inside(scope)
         inner.recursive = context.recursive
         let columns = try bind(derived.query, inner)
         scopes[scope].isLateral = isLateral
-        let renamed =
-            try derived.alias.map { alias throws(Failure) in try rename(columns, derived.columns, of: alias) }
-            ?? columns
-        let id = declare(name: derived.alias, .derived, renamed)
-        try record(id, at: position)
-        return id
+        return columns
     }
 
     // MARK: Joins
@@ -210,6 +223,7 @@ extension PostgresBinder {
         case nil where join.natural:
             let other = Set(right.order.map(\.name))
             let names = left.order.map(\.name).filter { other.contains($0) }
+            if isDefinition { result.naturals[join.operand.position.start] = names }
             try merge(
                 names.map { (Identifier($0, quoting: .double, position: join.operand.position), $0) }, nil, &left,
                 right,
