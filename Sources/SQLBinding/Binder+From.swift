@@ -60,7 +60,7 @@ extension Binder {
             throw unavailableRelation(name, audit: "no relation of that name in the catalog")
         }
         guard let visible = readable(relation) else {
-            throw unavailableRelation(name, audit: "no role of the session grants read on it")
+            throw unreadable(name, relation)
         }
         let entry = catalog.entries[relation]
         return declare(
@@ -99,15 +99,19 @@ extension Binder {
     private mutating func declare(
         _ derived: DerivedTable, _ reference: TableReference, _ context: Context
     ) throws(Failure) -> RangeVariableID {
-        let id: RangeVariableID
-        if let view = views[reference.position.start] {
-            let first = result.variables.count
-            let columns = try bind(derived.query, Context(), named: true)
-            id = declare(view: view, name: derived.alias, columns, from: first)
-        } else {
-            let columns = try bind(derived.query, context.inside(context.scope), named: true)
-            id = declare(name: derived.alias, .derived, columns)
-        }
+        let first = result.variables.count
+        // The query of a view sees nothing of what is around it.
+        let isView = views[reference.position.start] != nil
+        let columns = try bind(derived.query, isView ? Context() : context.inside(context.scope), named: true)
+        return declare(derived, reference, columns, from: first)
+    }
+
+    private mutating func declare(
+        _ derived: DerivedTable, _ reference: TableReference, _ columns: [ScopeColumn], from first: Int
+    ) -> RangeVariableID {
+        let id =
+            views[reference.position.start].map { declare(view: $0, name: derived.alias, columns, from: first) }
+            ?? declare(name: derived.alias, .derived, columns)
         result.tables[reference.position.start] = id
         return id
     }
@@ -164,7 +168,9 @@ extension Binder {
             let merged = Set(expand(right).map(\.folded)).intersection(names)
             if isDefinition {
                 var rest = merged
-                result.naturals[join.operand.position.start] = expand(left).map(\.folded).filter { rest.remove($0) != nil }
+                result.views.naturals[join.operand.position.start] = expand(left).map(\.folded).filter {
+                    rest.remove($0) != nil
+                }
             }
             return merged
         }

@@ -101,11 +101,11 @@ extension Binder {
                     .unavailableColumn, "`*` without a FROM clause", at: item.position,
                     help: "name the values to select, or add a FROM clause")
             }
-            if isDefinition { result.stars[item.position.start] = starColumns(from, merged: []) }
+            if isDefinition { result.views.stars[item.position.start] = starColumns(from, merged: []) }
             return expand(from)
         case .allOf(let name):
             let node = FromNode.variable(try rangeVariable(name.name, context))
-            if isDefinition { result.stars[item.position.start] = starColumns(node, merged: []) }
+            if isDefinition { result.views.stars[item.position.start] = starColumns(node, merged: []) }
             return expand(node)
         case .allFields(let expression): throw .otherDialect(at: expression.position)
         case .expression: return []

@@ -14,6 +14,7 @@ package struct Binder: BinderParts {
     let readable: Visibility
     /// Relations as targets of writes, with the columns that may be read there.
     let writable: Visibility
+    package var cause: (_ relation: Int) -> String? = { _ in nil }
     package var views: [Int32: ViewUse] = [:]
     package var isDefinition = false
     /// The folded schema of a name without one, where it is not the catalog's default.
@@ -58,7 +59,9 @@ package struct Binder: BinderParts {
     ///
     /// - Parameters:
     ///   - schema: the view's own, folded: a bare name in it is of that schema.
-    package mutating func bind(definition query: QueryExpression, of schema: ByteString) throws(Failure) -> [ScopeColumn] {
+    package mutating func bind(definition query: QueryExpression, of schema: ByteString) throws(Failure)
+        -> [ScopeColumn]
+    {
         ownSchema = schema
         let columns = try bind(query, Context(), named: true)
         try holdReached()
@@ -66,7 +69,9 @@ package struct Binder: BinderParts {
     }
 
     /// What is said of a relation that is not there for the session.
-    package func unavailable(_ name: QualifiedName, audit: String) -> Failure { unavailableRelation(name, audit: audit) }
+    package func unavailable(_ name: QualifiedName, audit: String) -> Failure {
+        unavailableRelation(name, audit: audit)
+    }
 
     /// The relation that a name means.
     func relation(_ name: QualifiedName) -> Int? {

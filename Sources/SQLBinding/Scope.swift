@@ -121,7 +121,8 @@ extension Binder {
         case .variable(let id):
             return result[id].columns.filter { !$0.isHidden && !$0.isImplicit }.map { column in
                 StarColumn(
-                    qualifier: merged.contains(column.folded) ? nil : result[id].name.map { Identifier($0.value, quoting: .double) },
+                    qualifier: merged.contains(column.folded)
+                        ? nil : result[id].name.map { Identifier($0.value, quoting: .double) },
                     name: column.name)
             }
         case .chain(let items):

@@ -6,19 +6,19 @@ internal import Synchronization
 package struct SessionAccess: Sendable {
     package let index: CatalogIndex
     package let roles: [CompiledRole]
-    /// The views that stand for their queries.
-    package let views: ViewDefinitions
-    private let memo = AccessMemo()
-    private let viewMemo = ViewMemo()
+    private let memo: AccessMemo
 
     package init(_ index: CatalogIndex, _ roles: [CompiledRole], _ views: ViewDefinitions) {
         self.index = index
         self.roles = roles
-        self.views = views
+        memo = AccessMemo(views)
     }
 
+    /// The views that stand for their queries.
+    package var views: ViewDefinitions { memo.definitions }
+
     /// What the session sees of the views that stand for their queries, by relation; worked out once.
-    package func views(_ make: () -> [Int: ViewAccess]) -> [Int: ViewAccess] { viewMemo.views(make) }
+    package func views(_ make: () -> [Int: ViewAccess]) -> [Int: ViewAccess] { memo.views(make) }
 
     package func allows(_ name: String) -> Bool { roles.contains { $0.allow.contains(name) } }
 
@@ -43,9 +43,23 @@ package struct SessionAccess: Sendable {
     }
 }
 
-/// What a session reads of the relations that were asked for, worked out once.
+/// What a session reads of the relations that were asked for, worked out once. What it holds besides is here to keep the session
+/// small: the passes recurse, and hold copies of it in their frames.
 private final class AccessMemo: Sendable {
+    let definitions: ViewDefinitions
     private let known = Mutex<[Int: RelationAccess?]>([:])
+    private let knownViews = Mutex<[Int: ViewAccess]?>(nil)
+
+    init(_ definitions: ViewDefinitions) {
+        self.definitions = definitions
+    }
+
+    func views(_ make: () -> [Int: ViewAccess]) -> [Int: ViewAccess] {
+        if let found = knownViews.withLock({ $0 }) { return found }
+        let made = make()
+        knownViews.withLock { $0 = made }
+        return made
+    }
 
     func access(_ relation: Int, _ make: () -> RelationAccess?) -> RelationAccess? {
         if let found = known.withLock({ $0[relation] }) { return found }
@@ -68,18 +82,6 @@ package enum ViewAccess: Sendable {
         case .readable(_, let columns): columns
         case .unavailable: nil
         }
-    }
-}
-
-/// What a session sees of views, once it has been worked out.
-private final class ViewMemo: Sendable {
-    private let known = Mutex<[Int: ViewAccess]?>(nil)
-
-    func views(_ make: () -> [Int: ViewAccess]) -> [Int: ViewAccess] {
-        if let found = known.withLock({ $0 }) { return found }
-        let made = make()
-        known.withLock { $0 = made }
-        return made
     }
 }
 

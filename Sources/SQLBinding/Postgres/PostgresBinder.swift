@@ -11,6 +11,7 @@ package struct PostgresBinder: BinderParts {
     let dialect: Dialect
     let readable: Binder.Visibility
     let writable: Binder.Visibility
+    package var cause: (_ relation: Int) -> String? = { _ in nil }
     package var views: [Int32: ViewUse] = [:]
     package var isDefinition = false
     package var result = Bindings()

@@ -167,7 +167,7 @@ private struct ViewNormalizer: SyntaxRewriter {
     mutating func rewrite(_ node: Join) throws(Failure) -> Join {
         var copy = try descend(node)
         guard node.natural else { return copy }
-        guard let names = bindings.naturals[node.operand.position.start] else {
+        guard let names = bindings.views.naturals[node.operand.position.start] else {
             throw ViewReader.unusable("a NATURAL join of its query was not bound")
         }
         copy.natural = false
@@ -217,7 +217,7 @@ private struct ViewNormalizer: SyntaxRewriter {
             switch item.kind {
             case .expression, .allFields: items.append(item)
             case .all, .allOf:
-                guard let columns = bindings.stars[item.position.start] else {
+                guard let columns = bindings.views.stars[item.position.start] else {
                     throw ViewReader.unusable("a star of its query was not bound")
                 }
                 for column in columns { items.append(self.item(column)) }
@@ -287,7 +287,9 @@ private struct RemovableItems: SyntaxVisitor {
         let name = dialect.fold(call.name.name)
         switch dialect.name {
         case .sqlite:
-            guard case .list(let arguments, distinct: false) = call.arguments, call.name.schema == nil else { return false }
+            guard case .list(let arguments, distinct: false) = call.arguments, call.name.schema == nil else {
+                return false
+            }
             let entries = DialectTables.functions(named: name, arguments: arguments.count, dialect: dialect)
             return !entries.isEmpty && entries.allSatisfy { $0.kind == .scalar && $0.volatility != .volatile }
         case .postgres:

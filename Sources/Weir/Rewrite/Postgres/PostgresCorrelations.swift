@@ -95,7 +95,7 @@ struct PostgresCorrelations: SyntaxVisitor {
         case .column(let id, _)?, .rowid(let id)?: if !scopes.reaches(id) { hidden.insert(id) }
         case .wholeRow(let id)?:
             // A name that stands for a row in a view's query could be that of a column of the statement around it.
-            if bindings.isolated.contains(id) || !scopes.reaches(id) { hidden.insert(id) }
+            if bindings.views.isolated.contains(id) || !scopes.reaches(id) { hidden.insert(id) }
         // Only its bare name means it.
         case .merged?, .alias?, .output?, nil: break
         }

@@ -26,7 +26,7 @@ struct SessionViews {
     private func access(_ view: Int) -> ViewAccess {
         guard let definition = session.views[view] else { return .unavailable("it cannot be expanded") }
         do throws(Failure) {
-            try check(definition.query)
+            try Self.check(definition.query, session)
             do throws(Failure) {
                 try bind(definition.query, view)
                 return .readable(definition.query, columns: definition.columns.map { _ in true })
@@ -39,7 +39,8 @@ struct SessionViews {
         }
     }
 
-    private func check(_ query: QueryExpression) throws(Failure) {
+    /// Holds a view's query against the allow-lists.
+    static func check(_ query: QueryExpression, _ session: SessionAccess) throws(Failure) {
         let statement = Statement(.query(query), at: query.position)
         switch session.index.dialect.name {
         case .sqlite: try StatementChecker.check(statement, session)
@@ -56,12 +57,20 @@ struct SessionViews {
         case .sqlite:
             let source = session.views[view]?.source ?? []
             var binder = Binder(session.index, source: source, readable: readable)
+            binder.cause = { cause($0) }
             _ = try binder.bind(definition: query, of: session.index.entries[view].schema)
         case .postgres:
             var binder = PostgresBinder(session.index, source: [], readable: readable)
+            binder.cause = { cause($0) }
             _ = try binder.bind(definition: query)
         case .mysql, .mariadb, .tsql, .oracle, .snowflake, .policy: throw .otherDialect(at: .none)
         }
+    }
+
+    /// Why a view within a view is not there.
+    private func cause(_ relation: Int) -> String? {
+        guard case .unavailable(let cause)? = found[relation] else { return nil }
+        return cause
     }
 
     /// The query without the items that cannot be had; nil where that is not the same query but for their columns.
@@ -70,8 +79,8 @@ struct SessionViews {
         var visible: [Bool] = []
         var items: [SelectItem] = []
         for (place, item) in whole.selectList.enumerated() {
-            var alone = QuerySpecification([item], from: whole.from, windows: whole.windows, at: whole.position)
-            let isReadable = binds(&alone, definition, view)
+            let alone = QuerySpecification([item], from: whole.from, windows: whole.windows, at: whole.position)
+            let isReadable = binds(alone, definition, view)
             visible.append(isReadable)
             if isReadable {
                 items.append(item)
@@ -90,7 +99,7 @@ struct SessionViews {
 
     /// Whether one item can be had by itself.
     private func binds(
-        _ alone: inout QuerySpecification, _ definition: ViewDefinitions.Definition, _ view: Int
+        _ alone: QuerySpecification, _ definition: ViewDefinitions.Definition, _ view: Int
     ) -> Bool {
         let query = QueryExpression(
             with: definition.query.with, .specification(alone), at: definition.query.position)

@@ -35,7 +35,9 @@ struct ViewExpander: SyntaxRewriter {
     mutating func rewrite(_ node: TableReference) throws(Failure) -> TableReference {
         depth += 1
         defer { depth -= 1 }
-        guard case .named(let table) = node.kind, let view = found[node.position.start] else { return try descend(node) }
+        guard case .named(let table) = node.kind, let view = found[node.position.start] else {
+            return try descend(node)
+        }
         try hold(table)
         return try derived(view, table, node.position)
     }
@@ -69,7 +71,9 @@ struct ViewExpander: SyntaxRewriter {
     // MARK: - The query
 
     /// The derived table that stands for a view under the name of the use, with the view's column names.
-    private mutating func derived(_ view: Int, _ table: NamedTable, _ position: Position) throws(Failure) -> TableReference {
+    private mutating func derived(_ view: Int, _ table: NamedTable, _ position: Position) throws(Failure)
+        -> TableReference
+    {
         guard let definition = session.views[view], case .readable(let query, let visible)? = accesses[view] else {
             throw ViewExpansion.unavailable(table.name, session, "the view cannot be expanded")
         }
@@ -79,7 +83,8 @@ struct ViewExpander: SyntaxRewriter {
         depth += NestingDepth.query
         let inner = try rewrite(placed)
         depth -= NestingDepth.query
-        uses[position.start] = ViewUse(schema: table.alias == nil ? index.entries[view].schema : nil)
+        uses[position.start] = ViewUse(
+            schema: table.alias == nil ? index.entries[view].schema : nil, isRenamed: !table.columns.isEmpty)
         let alias = table.alias ?? table.name.name
         let outputs = Self.kept(definition.outputs, visible)
         let columns = Self.kept(definition.columns, visible)

@@ -27,7 +27,8 @@ struct ViewExpansion {
     }
 
     /// Nil where the statement uses no view that stands for its query.
-    static func of(_ written: Statement, _ session: SessionAccess, _ source: [UInt8]) throws(Failure) -> ViewExpansion? {
+    static func of(_ written: Statement, _ session: SessionAccess, _ source: [UInt8]) throws(Failure) -> ViewExpansion?
+    {
         guard try ViewNames.areNamed(in: written, session) else { return nil }
         let (statement, bindings) = try bound(written, session, source)
         let expanded = bindings.variables.contains { variable in
@@ -36,10 +37,21 @@ struct ViewExpansion {
         }
         guard expanded else { return nil }
         var expander = ViewExpander(session, bindings, source)
-        let result = try expander.rewrite(statement)
-        return ViewExpansion(
-            statement: result, source: expander.source, uses: expander.uses, session: session, length: source.count,
-            places: expander.places)
+        do throws(Failure) {
+            let result = try expander.rewrite(statement)
+            return ViewExpansion(result, expander, session, length: source.count)
+        } catch {
+            throw ViewExpansion(statement, expander, session, length: source.count).told(error)
+        }
+    }
+
+    private init(_ statement: Statement, _ expander: ViewExpander, _ session: SessionAccess, length: Int) {
+        self.statement = statement
+        source = expander.source
+        uses = expander.uses
+        places = expander.places
+        self.session = session
+        self.length = length
     }
 
     private static func bound(
@@ -51,6 +63,7 @@ struct ViewExpansion {
             try StatementChecker.check(written, session)
             var binder = Binder(
                 session.index, source: source, readable: visibility.readable, writable: visibility.writable)
+            binder.cause = visibility.cause
             try binder.bind(written)
             return (written, binder.result)
         case .postgres:
@@ -58,6 +71,7 @@ struct ViewExpansion {
             let statement = try PostgresPositions.replace(in: written)
             var binder = PostgresBinder(
                 session.index, source: source, readable: visibility.readable, writable: visibility.writable)
+            binder.cause = visibility.cause
             try binder.bind(statement)
             return (statement, binder.result)
         case .mysql, .mariadb, .tsql, .oracle, .snowflake, .policy: throw .otherDialect(at: written.position)
@@ -70,11 +84,13 @@ struct ViewExpansion {
     /// were no such view.
     func told(_ failure: Failure) -> Failure {
         let diagnostic = failure.diagnostic
-        guard let range = diagnostic.range, range.lowerBound >= length, let (name, position) = use(at: range.lowerBound)
-        else { return failure }
+        guard let range = diagnostic.range, range.lowerBound >= length, let name = use(at: range.lowerBound) else {
+            return failure
+        }
         switch diagnostic.code {
         case .tooComplex, .internalError:
-            return Failure(diagnostic.code, diagnostic.message, at: position, help: diagnostic.help, audit: failure.audit)
+            return Failure(
+                diagnostic.code, diagnostic.message, at: name.position, help: diagnostic.help, audit: failure.audit)
         default:
             let cause = failure.audit.map { "\(diagnostic.message): \($0)" } ?? diagnostic.message
             return Self.unavailable(name, session, "the view's query: \(cause)")
@@ -82,10 +98,10 @@ struct ViewExpansion {
     }
 
     /// The use in the statement's own text within whose query a place is.
-    private func use(at offset: Int) -> (name: QualifiedName, position: Position)? {
+    private func use(at offset: Int) -> QualifiedName? {
         var offset = offset
         for place in places.reversed() where Int(place.start) <= offset {
-            if Int(place.use.start) < length { return (place.name, place.use) }
+            if Int(place.use.start) < length { return place.name }
             offset = Int(place.use.start)
         }
         return nil
@@ -114,6 +130,16 @@ struct StatementVisibility {
             if let access = session.read(relation) { return access.readable }
             guard session.index.entries[relation].relation.isExpanded else { return nil }
             return SessionViews.of(session)[relation]?.visible
+        }
+    }
+
+    /// Why a view is not there for the session.
+    var cause: (_ relation: Int) -> String? {
+        { [session] relation in
+            guard session.index.entries[relation].relation.isExpanded else { return nil }
+            if let problem = session.views.problem(relation) { return "the view cannot be expanded: \(problem)" }
+            guard case .unavailable(let cause)? = SessionViews.of(session)[relation] else { return nil }
+            return "the view's query: \(cause)"
         }
     }
 
