@@ -7,7 +7,7 @@ protocol BinderParts {
     /// Relations as sources of rows.
     var readable: Binder.Visibility { get }
     /// Relations as targets of writes, with the columns that may be read there.
-    var writable: Binder.Visibility { get }
+    var writable: Binder.TargetVisibility { get }
     /// Why a relation of the catalog is not there for the session, where more is known than that no role grants it.
     var cause: (_ relation: Int) -> String? { get }
     /// The derived tables that stand for views, by the offset of the table reference: nothing in them sees a name of the statement
@@ -42,11 +42,11 @@ extension BinderParts {
 
     /// The relation that a write changes, where the session may. Throws `unavailable-relation` where it may not even read
     /// it, and `operation-not-permitted` where it may.
-    func target(of write: NamedTable) throws(Failure) -> (relation: Int, visible: [Bool]) {
+    func target(of write: NamedTable, _ kind: WriteKind) throws(Failure) -> (relation: Int, visible: [Bool]) {
         guard let relation = catalog.relation(write.name) else {
             throw unavailableRelation(write.name, audit: "no relation of that name in the catalog")
         }
-        guard let visible = writable(relation) else {
+        guard let visible = writable(relation, kind) else {
             let audit = cause(relation) ?? "no role of the session grants this operation on it"
             guard readable(relation) != nil else { throw unavailableRelation(write.name, audit: audit) }
             if catalog.entries[relation].relation.kind.isView {

@@ -26,7 +26,7 @@ package struct RangeVariable: Sendable {
 
     package let id: RangeVariableID
     /// The correlation name as written; nil for a derived table without one.
-    package let name: Identifier?
+    package internal(set) var name: Identifier?
     /// The schema under which it can be named too: only a relation without alias has one.
     package let schema: ByteString?
     package let source: Source
@@ -104,6 +104,19 @@ package struct MergedColumn: Hashable, Sendable {
     package let column: Int
 }
 
+/// What a statement does to its target.
+package enum WriteKind: Hashable, Sendable {
+    case insert, update, delete
+    /// Any of these, branch by branch.
+    case merge
+}
+
+/// The target of a write.
+package struct WriteTarget: Hashable, Sendable {
+    package let variable: RangeVariableID
+    package let kind: WriteKind
+}
+
 /// The types of two columns that a join compares.
 package struct ComparedColumns: Hashable, Sendable {
     package let left: PostgresValueType?
@@ -167,11 +180,18 @@ package struct Bindings: Sendable {
         set { ofViews = [newValue] }
     }
 
-    /// What RETURNING gives.
+    /// What RETURNING of the statement gives.
     package internal(set) var returning: [ScopeColumn] = []
 
-    /// The target of a write.
+    /// The target of the statement, where it is a write.
     package internal(set) var targetVariable: RangeVariableID?
+    /// The targets of all its writes, those of common table expressions too, by the offset of the target's name.
+    package internal(set) var targets: [Int32: WriteTarget] = [:]
+
+    /// Whether a range variable is the target of a write.
+    package func isTarget(_ id: RangeVariableID) -> Bool { targets.values.contains { $0.variable == id } }
 
     package subscript(id: RangeVariableID) -> RangeVariable { variables[id.index] }
+
+    mutating func rename(_ id: RangeVariableID, _ name: Identifier?) { variables[id.index].name = name }
 }

@@ -43,6 +43,29 @@ package struct SessionAccess: Sendable {
     }
 }
 
+/// What a session may write with one statement, or one branch of it, into the columns that it names.
+package struct WriteGrant: Sendable {
+    /// The rules that grant all named columns, and each preset: they preset the column alike or grant it. There is one at least.
+    package let rules: [RelationRule]
+    /// What the policy writes beside the named columns, by column in their order; a named column is none of them.
+    package let presets: [(column: Int, value: PolicyExpression)]
+
+    package init?(_ granting: [RelationRule], naming columns: some Collection<Int>) {
+        let named = granting.filter { rule in columns.allSatisfy { rule.canWrite($0) } }
+        // Two presets of one column are the same: others are refused when the policy is loaded.
+        let presets = named.reduce(into: [Int: PolicyExpression]()) { found, rule in
+            found.merge(rule.presets) { first, _ in first }
+        }
+        rules = named.filter { rule in
+            presets.allSatisfy { column, value in
+                rule.presets[column].map { $0.isSame(as: value) } ?? rule.canWrite(column)
+            }
+        }
+        guard !rules.isEmpty else { return nil }
+        self.presets = presets.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+}
+
 /// What a session reads of the relations that were asked for, worked out once. What it holds besides is here to keep the session
 /// small: the passes recurse, and hold copies of it in their frames.
 private final class AccessMemo: Sendable {
@@ -90,6 +113,8 @@ package struct RelationAccess: Sendable {
     /// A condition that holds where all expressions of any of its alternatives hold.
     package struct Condition: Sendable {
         package let alternatives: [[PolicyExpression]]
+
+        package init(alternatives: [[PolicyExpression]]) { self.alternatives = alternatives }
     }
 
     package enum Cell: Sendable {
@@ -116,7 +141,7 @@ package struct RelationAccess: Sendable {
     }
 
     /// Where some of the rules shows the row; nil where one of them shows every row.
-    private static func condition(_ rules: [RelationRule]) -> Condition? {
+    package static func condition(_ rules: [RelationRule]) -> Condition? {
         var alternatives: [[PolicyExpression]] = []
         for rule in rules {
             guard !rule.filters.isEmpty else { return nil }

@@ -6,8 +6,10 @@ internal import WeirPolicy
 struct PostgresRewriter {
     struct Result {
         var statement: Statement
-        /// None: a check stands in RETURNING, on the row as it was stored.
-        var obligations: [CheckObligation] = []
+        /// What stands in the text to hold rows to.
+        var checks: [Check] = []
+        /// What the policy assigned.
+        var changes: [Change] = []
         /// Whether the rewritten statement gives rows only so that their checks are held, and the user asked for none.
         var discardsRows = false
         /// Whether something was added that is not total.
@@ -19,8 +21,8 @@ struct PostgresRewriter {
         _ statement: Statement, _ access: SessionAccess, _ bindings: Bindings, isTotal: Bool, _ names: FreshNames
     ) throws(Failure) -> Result {
         var hidden = try PostgresCorrelations.hidden(in: statement, bindings, access.index.dialect)
-        if let target = bindings.targetVariable, Self.isShared(target, bindings, access.index.dialect) {
-            hidden.insert(target)
+        for target in bindings.targets.values where Self.isShared(target.variable, bindings, access.index.dialect) {
+            hidden.insert(target.variable)
         }
         // A fresh name alone can stand for a row, and then must be no column's.
         for variable in bindings.variables {
@@ -46,7 +48,7 @@ struct PostgresRewriter {
         _ statement: Statement, _ reader: inout PostgresQueryRewriter, _ session: PostgresSession, isTotal: Bool
     ) throws(Failure) -> Result {
         var copy = statement
-        var writer = PostgresWriteRewriter(session, reader, isTotal: isTotal)
+        var writer = PostgresWriteRewriter(session, reader)
         switch statement.kind {
         case .query(let query): copy.kind = .query(try reader.rewrite(query))
         case .insert(let insert): copy.kind = .insert(try writer.insert(insert))
@@ -56,11 +58,12 @@ struct PostgresRewriter {
             let made = try rewrite(inner, &reader, session, isTotal: isTotal)
             copy.kind = .explain(form, made.statement)
             // The rows of EXPLAIN are the plan.
-            return Result(statement: copy)
+            return Result(statement: copy, checks: made.checks, changes: made.changes)
         case .merge, .createTable, .createView, .createIndex, .createTrigger, .postgres:
             throw Failure(
                 .unsupportedStatement, "a statement that changes the schema is not accepted", at: statement.position)
         }
-        return Result(statement: copy, discardsRows: writer.discardsRows)
+        return Result(
+            statement: copy, checks: reader.list.checks, changes: reader.changes, discardsRows: writer.discardsRows)
     }
 }

@@ -57,7 +57,7 @@ struct ViewExpansion {
     private static func bound(
         _ written: Statement, _ session: SessionAccess, _ source: [UInt8]
     ) throws(Failure) -> (Statement, Bindings) {
-        let visibility = StatementVisibility(session, written.writeOperation)
+        let visibility = StatementVisibility(session)
         switch session.index.dialect.name {
         case .sqlite:
             try StatementChecker.check(written, session)
@@ -108,7 +108,7 @@ struct ViewExpansion {
     }
 
     static func unavailable(_ name: QualifiedName, _ session: SessionAccess, _ cause: String) -> Failure {
-        let visibility = StatementVisibility(session, nil)
+        let visibility = StatementVisibility(session)
         let binder = Binder(session.index, source: [], readable: visibility.readable)
         return binder.unavailable(name, audit: cause)
     }
@@ -117,11 +117,9 @@ struct ViewExpansion {
 /// Which columns of a relation a statement may read, as a source of rows and as the target of the statement.
 struct StatementVisibility {
     private let session: SessionAccess
-    private let write: WeirPolicy.Operation?
 
-    init(_ session: SessionAccess, _ write: WeirPolicy.Operation?) {
+    init(_ session: SessionAccess) {
         self.session = session
-        self.write = write
     }
 
     /// Views that stand for their queries among the relations.
@@ -143,10 +141,12 @@ struct StatementVisibility {
         }
     }
 
-    var writable: Binder.Visibility {
-        { [session, write] relation in
+    var writable: Binder.TargetVisibility {
+        { [session] relation, kind in
             let entry = session.index.entries[relation]
-            guard let write, !entry.relation.kind.isView, !session.rules(relation, write).isEmpty else { return nil }
+            guard !entry.relation.kind.isView,
+                kind.operations.contains(where: { !session.rules(relation, $0).isEmpty })
+            else { return nil }
             return session.read(relation)?.readable
                 ?? Array(repeating: false, count: entry.relation.columns.count)
         }

@@ -22,17 +22,36 @@ extension PolicyRemoval {
         let target = try open(node.target, .insert)
         var copy = node
         try copy.with.rewrite(&self)
-        var columns: [Int] = []
+        let written: WriteProof
         switch node.source {
-        case .defaultValues: break
+        case .defaultValues:
+            guard node.columns == nil else { throw Verifier.mismatch("DEFAULT VALUES beside columns") }
+            written = try WriteProof([], target.rules) { _, _ in false }
         case .query(let query):
-            guard let written = node.columns else { throw Verifier.mismatch("an INSERT names no columns") }
-            columns = try self.columns(written, target)
+            guard let names = node.columns else { throw Verifier.mismatch("an INSERT names no columns") }
+            let columns = try self.columns(names, target)
+            let values = WrittenValues(columns: columns)
+            written = try WriteProof(columns, target.rules) { column, preset in
+                values.values(of: column, in: query)?.allSatisfy { isPreset($0, preset, target) } ?? false
+            }
+            let presets = written.presets.count
+            guard columns.suffix(presets).allSatisfy({ written.presets[$0] != nil }) else {
+                throw Verifier.mismatch("a preset stands before another column")
+            }
+            copy.columns = names.dropLast(presets)
             try copy.columns?.rewrite(&self)
-            copy.source = .query(try rewrite(query))
+            if presets < columns.count {
+                copy.source = .query(try rewrite(WrittenValues.dropping(presets, from: query)))
+            } else {
+                copy.columns = nil
+                copy.source = .defaultValues
+            }
         }
-        let rules = try rules(granting: columns, target.rules)
-        var demands = [rules.map(\.checks)]
+        var demands = [written.rules.map(\.checks)]
+        // Neither WITH nor the rows of the source have the target in sight.
+        let outer = self.target
+        self.target = target
+        defer { self.target = outer }
         for index in copy.upserts.indices {
             if let updating = try prove(&copy.upserts[index], target) {
                 demands.append(updating.map(\.checks))
@@ -45,26 +64,33 @@ extension PolicyRemoval {
     mutating func rewrite(_ node: UpdateStatement) throws(Failure) -> UpdateStatement {
         let target = try open(node.target, .update)
         let columns = try self.columns(node.assignments.flatMap(\.columns), target)
-        let rules = try rules(granting: columns, target.rules)
-        if node.from != nil { mustBeTotal = "UPDATE … FROM" }
         var copy = node
+        let rules = try withoutPresets(&copy.assignments, columns, target.rules, target)
         try copy.with.rewrite(&self)
-        try copy.assignments.rewrite(&self)
         try copy.from.rewrite(&self)
-        copy.where = try unguarded(node.where, rules, target)
+        let outer = self.target
+        self.target = target
+        defer { self.target = outer }
+        try copy.assignments.rewrite(&self)
+        copy.where = try unguarded(
+            node.where, Grants.candidates(columns, target.rules, target.grants), target,
+            beside: node.from.map { _ in "UPDATE … FROM" })
         copy.returning = try returning(node.returning, target, [rules.map(\.checks)])
         return copy
     }
 
     mutating func rewrite(_ node: DeleteStatement) throws(Failure) -> DeleteStatement {
         let target = try open(node.target, .delete)
-        isDelete = true
-        if node.using != nil { mustBeTotal = "DELETE … USING" }
         var copy = node
         try copy.with.rewrite(&self)
         try copy.using.rewrite(&self)
-        copy.where = try unguarded(node.where, target.rules, target)
-        copy.returning = try returning(node.returning, target, [])
+        let outer = self.target
+        self.target = target
+        defer { self.target = outer }
+        copy.where = try unguarded(
+            node.where, Grants.candidates(nil, target.rules, target.grants), target,
+            beside: node.using.map { _ in "DELETE … USING" })
+        copy.returning = try returning(node.returning, target, [], isDelete: true)
         return copy
     }
 
@@ -88,7 +114,6 @@ extension PolicyRemoval {
         guard variables[made.name] == 1 else {
             throw Verifier.mismatch("the target's name stands for another table too")
         }
-        target = made
         readsFiltered = true
         return made
     }
@@ -106,12 +131,33 @@ extension PolicyRemoval {
         return columns
     }
 
-    private func rules(granting columns: [Int], _ rules: [RelationRule]) throws(Failure) -> [RelationRule] {
-        let granting = rules.filter { rule in
-            columns.allSatisfy { rule.columns.indices.contains($0) && rule.columns[$0].isReadable }
+    private mutating func isPreset(_ value: Expression, _ preset: PolicyExpression, _ target: Target) -> Bool {
+        matcher.isPolicy(value, preset.expression, preset, over: target.name)
+    }
+
+    /// Proves the presets among the assignments and takes them away; answers the rules that grant the rest.
+    private mutating func withoutPresets(
+        _ assignments: inout [Assignment], _ columns: [Int], _ granted: [RelationRule], _ target: Target
+    ) throws(Failure) -> [RelationRule] {
+        var own: [Int: Expression] = [:]
+        var place = 0
+        for assignment in assignments {
+            if assignment.columns.count == 1, assignment.columns[0].indirection.isEmpty {
+                own[columns[place]] = assignment.value
+            }
+            place += assignment.columns.count
         }
-        guard !granting.isEmpty else { throw Verifier.mismatch("no role grants all columns that are written") }
-        return granting
+        let written = try WriteProof(columns, granted) { column, preset in
+            own[column].map { isPreset($0, preset, target) } ?? false
+        }
+        place = 0
+        var rest: [Assignment] = []
+        for assignment in assignments {
+            if written.presets[columns[place]] == nil { rest.append(assignment) }
+            place += assignment.columns.count
+        }
+        assignments = rest
+        return written.rules
     }
 
     private mutating func prove(_ clause: inout UpsertClause, _ target: Target) throws(Failure) -> [RelationRule]? {
@@ -129,9 +175,10 @@ extension PolicyRemoval {
             let granted = session.roles.compactMap { role -> RelationRule? in
                 role.rules[target.relation].flatMap { $0.operations.contains(.update) ? $0 : nil }
             }
-            let rules = try rules(granting: columns(assignments.flatMap(\.columns), target), granted)
+            let columns = try columns(assignments.flatMap(\.columns), target)
+            let rules = try withoutPresets(&assignments, columns, granted, target)
             try assignments.rewrite(&self)
-            let conditions = candidates(rules, target)
+            let conditions = Grants.candidates(columns, granted, target.grants)
             guard !conditions.isEmpty else {
                 var kept = condition
                 try kept.rewrite(&self)
@@ -149,23 +196,25 @@ extension PolicyRemoval {
 
     // MARK: - Rows
 
-    private func candidates(_ rules: [RelationRule], _ target: Target) -> [Grants.Condition] {
-        var conditions: [Grants.Condition] = []
-        let writable = Grants.rows(of: rules)
-        if let writable { conditions.append(writable) }
-        if let rows = target.grants?.rows, writable.map({ !Grants.same($0, rows) }) ?? true { conditions.append(rows) }
-        return conditions
-    }
-
-    /// The user's predicate of `visible`, or `[copies AND] CASE WHEN visible THEN predicate ELSE false END`.
+    /// The user's predicate of `visible`, or `[fence AND] [copies AND] CASE WHEN visible THEN predicate ELSE false END`, where the fence is
+    /// `CASE WHEN visible THEN true ELSE false END`.
+    ///
+    /// - Parameter form: what has tables beside the target; then all must be total, or the fence be there.
     private mutating func unguarded(
-        _ found: Expression?, _ rules: [RelationRule], _ target: Target
+        _ found: Expression?, _ conditions: [Grants.Condition], _ target: Target, beside form: String?
     ) throws(Failure) -> Expression? {
-        let conditions = candidates(rules, target)
         guard !conditions.isEmpty else { return try found.map { node throws(Failure) in try rewrite(node) } }
         guard let found else { throw Verifier.mismatch("a write touches hidden rows") }
-        let parts = found.conjuncts
-        if isAll(parts, conditions, target) { return nil }
+        var parts = found.conjuncts[...]
+        if form != nil, let fence = parts.first.flatMap(Verifier.choice), Self.isTruth(fence.result, true),
+            Self.isTruth(fence.otherwise, false), isAll(fence.condition.conjuncts, conditions, target)
+        {
+            parts = parts.dropFirst()
+            if parts.isEmpty { return nil }
+        } else {
+            mustBeTotal = form
+        }
+        if isAll(Array(parts), conditions, target) { return nil }
         guard let last = parts.last, let choice = Verifier.choice(last), Self.isTruth(choice.otherwise, false),
             isAll(choice.condition.conjuncts, conditions, target)
         else { throw Verifier.mismatch("a write is not guarded as the policy asks") }
@@ -200,24 +249,15 @@ extension PolicyRemoval {
 
     /// Proves that the rows are held to what the policy demands, and takes that away.
     private mutating func returning(
-        _ items: [SelectItem], _ target: Target, _ demands: [[[PolicyExpression]]]
+        _ items: [SelectItem], _ target: Target, _ demands: [[[PolicyExpression]]], isDelete: Bool = false
     ) throws(Failure) -> [SelectItem] {
-        var items = items
-        var conditions: [Expression] = []
-        var isForChecksOnly = false
-        if let first = items.first, case .expression(let value, let alias) = first.kind {
-            if let found = Self.held(value) {
-                guard items.count == 1 else { throw Verifier.mismatch("a check beside other columns") }
-                conditions = found
-                isForChecksOnly = true
-            } else if case .caseWhen(let choice) = value.kind, choice.operand == nil, choice.branches.count == 1,
-                choice.otherwise == nil, let found = Self.held(choice.branches[0].condition)
-            {
-                conditions = found
-                items[0].kind = .expression(choice.branches[0].result, alias: alias)
+        let possible = demands + (target.grants?.rows.map { [$0] } ?? [])
+        let checks = try HeldChecks(items, Self.spelling) { condition in
+            possible.contains {
+                !$0.contains(where: \.isEmpty) && matcher.isCondition(condition, $0, over: target.name)
             }
         }
-        var rest = conditions[...]
+        var rest = checks.conditions[...]
         var held: [Expression] = []
         // Where one of the alternatives demands nothing, nothing is demanded.
         for demand in demands where demand.allSatisfy({ !$0.isEmpty }) {
@@ -231,18 +271,16 @@ extension PolicyRemoval {
                 }
             }
         }
-        if !items.isEmpty, !isForChecksOnly {
-            try proveShown(&rest, held, target)
-        }
+        if !checks.items.isEmpty { try proveShown(&rest, held, target, isDelete) }
         guard rest.isEmpty else { throw Verifier.mismatch("a check that is not the policy's") }
-        guard !isForChecksOnly else { return [] }
+        var items = checks.items
         try items.rewrite(&self)
         return items
     }
 
     /// A row that RETURNING shows must be one that the session may read; a deleted one was.
     private mutating func proveShown(
-        _ rest: inout ArraySlice<Expression>, _ held: [Expression], _ target: Target
+        _ rest: inout ArraySlice<Expression>, _ held: [Expression], _ target: Target, _ isDelete: Bool
     ) throws(Failure) {
         guard let rows = target.grants?.rows else { return }
         if let next = rest.first, matcher.isCondition(next, rows, over: target.name) {
@@ -255,17 +293,7 @@ extension PolicyRemoval {
         }
     }
 
-    /// The conditions of `CASE WHEN a THEN CASE WHEN b THEN true ELSE raise END ELSE raise END`; nil for anything else.
-    private static func held(_ expression: Expression) -> [Expression]? {
-        var conditions: [Expression] = []
-        var next = expression
-        while true {
-            guard let choice = Verifier.choice(next), isRaise(choice.otherwise) else { return nil }
-            conditions.append(choice.condition)
-            if isTruth(choice.result, true) { return conditions }
-            next = choice.result
-        }
-    }
+    static let spelling = HeldChecks.Spelling(isTrue: { isTruth($0, true) }, isRaise: { isRaise($0) })
 
     /// `CAST('weir: …' || pg_catalog."left"(CAST(pg_catalog.clock_timestamp() AS pg_catalog.text), 0) AS pg_catalog.bool)`
     static func isRaise(_ expression: Expression) -> Bool {
@@ -318,7 +346,9 @@ extension PolicyRemoval {
                 let name = Identifier(ByteString(index.entries[target.relation].relation.columns[column].name))
                 return Expression(
                     .column(
-                        ColumnReference(qualifier: Identifier(target.name), Identifier(name.value, quoting: .double))),
+                        ColumnReference(
+                            qualifier: Identifier(target.name, quoting: .double),
+                            Identifier(name.value, quoting: .double))),
                     at: node.position)
             }
         case .literal, .column, .parameter, .row, .unary, .not, .conjunction, .disjunction, .operation, .nullTest,
