@@ -5,12 +5,15 @@ internal import Synchronization
 /// What the roles of a session grant together: a union, cell by cell (semantics.md, section 5).
 package struct SessionAccess: Sendable {
     package let index: CatalogIndex
+    /// What each role grants, narrowed already by the restrictive roles of the session. Those stand among them without rules,
+    /// for their attributes.
     package let roles: [CompiledRole]
     private let memo = AccessMemo()
 
     package init(_ index: CatalogIndex, _ roles: [CompiledRole]) {
         self.index = index
-        self.roles = roles
+        let restrictions = roles.filter { !$0.restrictions.isEmpty }
+        self.roles = restrictions.isEmpty ? roles : roles.flatMap { $0.narrowed(by: restrictions) }
     }
 
     package func allows(_ name: String) -> Bool { roles.contains { $0.allow.contains(name) } }
