@@ -85,6 +85,8 @@ package struct RelationAccess: Sendable {
     /// A condition that holds where all expressions of any of its alternatives hold.
     package struct Condition: Sendable {
         package let alternatives: [[PolicyExpression]]
+
+        package init(alternatives: [[PolicyExpression]]) { self.alternatives = alternatives }
     }
 
     package enum Cell: Sendable {
@@ -111,7 +113,7 @@ package struct RelationAccess: Sendable {
     }
 
     /// Where some of the rules shows the row; nil where one of them shows every row.
-    private static func condition(_ rules: [RelationRule]) -> Condition? {
+    package static func condition(_ rules: [RelationRule]) -> Condition? {
         var alternatives: [[PolicyExpression]] = []
         for rule in rules {
             guard !rule.filters.isEmpty else { return nil }
