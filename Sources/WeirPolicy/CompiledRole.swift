@@ -33,6 +33,8 @@ package struct RelationRule: Sendable {
     /// What is assigned to columns in every row that is inserted or updated, by column. Whether the column can be read has
     /// no part in it.
     package let presets: [Int: PolicyExpression]
+    /// What columns may be used for, by column; one that is not here may be used in any way.
+    package let uses: [Int: Set<ColumnUse>]
     /// Where the columns left out are named in the policy.
     package let exclusions: [Exclusion]
 

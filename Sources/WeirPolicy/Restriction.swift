@@ -12,6 +12,8 @@ package struct Restriction: Sendable {
     /// What a new row must satisfy beside the rule's own checks.
     package let checks: [PolicyExpression]
     package let presets: [Int: PolicyExpression]
+    /// What columns may be used for beside what the rule itself says, by column.
+    package let uses: [Int: Set<ColumnUse>]
     /// Where the columns left out are named in the policy.
     package let exclusions: [Exclusion]
 }
@@ -60,6 +62,7 @@ extension RelationRule {
         var filters = filters
         var checks = checks
         var presets = presets
+        var uses = uses
         var exclusions = exclusions
         for restriction in restrictions where !restriction.operations.isDisjoint(with: operations) {
             for column in columns.indices {
@@ -73,11 +76,12 @@ extension RelationRule {
             Self.add(restriction.checks, to: &checks)
             // Two presets of one column are the same: others are refused when the policy is loaded.
             presets.merge(restriction.presets) { own, _ in own }
+            uses.merge(restriction.uses) { $0.intersection($1) }
             exclusions += restriction.exclusions
         }
         return RelationRule(
             role: role, operations: operations, columns: columns, filters: filters, checks: checks, presets: presets,
-            exclusions: exclusions)
+            uses: uses, exclusions: exclusions)
     }
 
     /// Adds what does not stand there yet.

@@ -107,6 +107,19 @@ extension RoleCompiler {
         }
     }
 
+    /// Adds the uses of columns of the tables above to those of each part.
+    mutating func inherit(_ granted: [Int], _ uses: inout [Int: [Int: Set<ColumnUse>]]) {
+        let own = uses
+        for relation in granted {
+            for ancestor in index.ancestors(of: relation) {
+                for (place, allowed) in own[ancestor] ?? [:] {
+                    guard let column = index.entries[relation].columns[folded(ancestor, place)] else { continue }
+                    uses[relation, default: [:]].merge([column: allowed]) { $0.intersection($1) }
+                }
+            }
+        }
+    }
+
     /// Two expressions for one column, that of the part and that of a table above, must be the same text.
     private mutating func contradict(
         _ kind: String, _ own: PolicyExpression, _ other: PolicyExpression, _ relation: Int, _ column: Int,

@@ -50,10 +50,12 @@ struct RoleCompiler {
         var checks = predicates(role.checks, "check")
         var masks = self.masks(columns)
         var presets = self.presets(columns)
+        var uses = self.uses(columns, grants)
         let ruled = Set(filters.keys).union(checks.keys).union(masks.keys)
         holdParts(granted: grants, filters, checks, masks, presets)
         inherit(Array(relations.keys), &columns, &exclusions, &filters, &checks, &masks)
         inherit(Array(relations.keys), &presets)
+        inherit(Array(relations.keys), &uses)
         var rules: [Int: RelationRule] = [:]
         var restrictions: [Int: Restriction] = [:]
         for relation in relations.keys {
@@ -64,7 +66,7 @@ struct RoleCompiler {
                 restrictions[relation] = Restriction(
                     role: role.name.value, operations: operations, keeps: own, masks: masks[relation] ?? [:],
                     filters: filters[relation] ?? [], checks: checks, presets: presets[relation] ?? [:],
-                    exclusions: exclusions)
+                    uses: uses[relation] ?? [:], exclusions: exclusions)
                 continue
             }
             let grants = own.enumerated().map { column, isGranted -> RelationRule.Grant in
@@ -73,7 +75,7 @@ struct RoleCompiler {
             }
             rules[relation] = RelationRule(
                 role: role.name.value, operations: operations, columns: grants, filters: filters[relation] ?? [],
-                checks: checks, presets: presets[relation] ?? [:], exclusions: exclusions)
+                checks: checks, presets: presets[relation] ?? [:], uses: uses[relation] ?? [:], exclusions: exclusions)
         }
         for (kind, found) in [("row filter", filters), ("check", checks)] {
             for (relation, expressions) in found where relations[relation] == nil && ruled.contains(relation) {
@@ -355,6 +357,25 @@ struct RoleCompiler {
             } catch {
                 errors.append(error.diagnostic)
             }
+        }
+        return found
+    }
+
+    private mutating func uses(_ columns: [Int: [Bool]], _ grants: Set<Int>) -> [Int: [Int: Set<ColumnUse>]] {
+        var found: [Int: [Int: Set<ColumnUse>]] = [:]
+        for entry in role.columnUses {
+            guard let (relation, position) = column(entry.column) else { continue }
+            if columns[relation] == nil {
+                idle(entry.column, "list of uses")
+            } else if columns[relation]?[position] == false {
+                warnings.append(idle(entry.column, reason: "the role cannot use that column anyway"))
+            }
+            if let whole = grantedAncestor(of: relation, grants, having: position) {
+                refuse("list of uses", relation, whole, entry.column.range)
+            }
+            // The same column under another spelling of its name: what both allow.
+            let uses = Set(entry.uses.map(\.value))
+            found[relation, default: [:]].merge([position: uses]) { $0.intersection($1) }
         }
         return found
     }

@@ -151,10 +151,10 @@ import WeirPolicy
             "r", restrict: true, filters: ["users.region = :region"], presets: [("users.region", ":region")],
             attributes: [("region", AttributeType(.text))])
         let session = try session(nil, Self.role("a"), Self.role("b", columns: ["id"]), tenant)
-        let grant = try #require(session.write(0, .insert, naming: [0]))
+        let grant = try #require(WriteGrant(session.rules(0, .insert), naming: [0]))
         #expect(grant.rules.map(\.role) == ["a", "b"])
         #expect(grant.presets.map(\.column) == [1] && grant.presets[0].value.text.value == ":region")
-        #expect(session.write(0, .insert, naming: [0, 1]) == nil)
+        #expect(WriteGrant(session.rules(0, .insert), naming: [0, 1]) == nil)
         #expect(session.roles.contains { $0.attributes["region"] == AttributeType(.text) })
     }
 
