@@ -197,8 +197,7 @@ import Testing
             ])
         // One contains the other, or both say the same of themselves, or they meet in no row.
         #expect(
-            try unions("row-filter: customers.region = 'US'", "row-filter: customers.id = customers.id OR 1 = 2").count
-                == 2)
+            try unions("row-filter: customers.region = 'US'", "row-filter: customers.id = customers.id").count == 1)
         #expect(try unions("row-filter: customers.region = 'US'", "row-filter: customers.region = 'EU'") == [])
         #expect(try unions("columns: {customers: [id, ssn]}", "exclude-columns: [customers.email]") == [])
         #expect(
