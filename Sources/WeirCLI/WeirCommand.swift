@@ -21,7 +21,9 @@ struct WeirCommand: ParsableCommand {
             """,
         version: "weir \(Version.current)",
         subcommands: [
-            RolesCommand.self, CatalogCommand.self, CheckCommand.self, ParseCommand.self, PreviewCommand.self,
+            RolesCommand.self, CatalogCommand.self, CheckCommand.self, ExplainCommand.self, DiffCommand.self,
+            ParseCommand.self,
+            PreviewCommand.self,
             QueryCommand.self,
         ])
 

@@ -47,7 +47,7 @@ struct CheckCommand: ParsableCommand {
         let loaded = try LoadedPolicy.read(policy.path)
         let allowed = try allowedCodes()
         var indexes: [CatalogIndex] = []
-        for path in catalog { indexes.append(try Self.index(path)) }
+        for path in catalog { indexes.append(try Files.index(path)) }
         var errors: [Diagnostic] = []
         var warnings = loaded.warnings
         if !indexes.isEmpty {
@@ -117,15 +117,6 @@ struct CheckCommand: ParsableCommand {
             self.errors = errors
             notes = findings.count { $0.severity == .note }
             warnings = findings.count - notes
-        }
-    }
-
-    private static func index(_ path: String) throws(ExitCode) -> CatalogIndex {
-        let catalog = try Files.catalog(path)
-        do throws(Failure) {
-            return try CatalogIndex(catalog)
-        } catch {
-            throw Report.failure(.malformed, "`\(path)`: \(error.diagnostic.message)", help: error.diagnostic.help)
         }
     }
 

@@ -425,7 +425,7 @@ struct ConditionReader {
     }
 
     /// The expression in one spelling: columns of the relation by the catalog's own names.
-    private func text(_ expression: Expression, _ condition: PolicyExpression) -> ByteString? {
+    func text(_ expression: Expression, _ condition: PolicyExpression) -> ByteString? {
         var spelling = Spelling(relation: relation, bindings: condition.bindings)
         do throws(Failure) {
             let plain = try spelling.rewrite(expression)
