@@ -10,6 +10,7 @@ import Testing
     @Test(arguments: [
         ["roles", "create"], ["roles", "list"], ["roles", "show"], ["roles", "delete"], ["catalog"], ["check"],
         ["explain"],
+        ["diff"],
         ["parse"], ["preview"], ["query"], [],
     ])
     func everyVerbHasHelpWithAnExample(_ verb: [String]) throws {
