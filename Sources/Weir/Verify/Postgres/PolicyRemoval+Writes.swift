@@ -22,17 +22,36 @@ extension PolicyRemoval {
         let target = try open(node.target, .insert)
         var copy = node
         try copy.with.rewrite(&self)
-        var columns: [Int] = []
+        let written: WriteProof
         switch node.source {
-        case .defaultValues: break
+        case .defaultValues:
+            guard node.columns == nil else { throw Verifier.mismatch("DEFAULT VALUES beside columns") }
+            written = try WriteProof([], target.rules) { _, _ in false }
         case .query(let query):
-            guard let written = node.columns else { throw Verifier.mismatch("an INSERT names no columns") }
-            columns = try self.columns(written, target)
+            guard let names = node.columns else { throw Verifier.mismatch("an INSERT names no columns") }
+            let columns = try self.columns(names, target)
+            let values = WrittenValues(columns: columns)
+            written = try WriteProof(columns, target.rules) { column, preset in
+                values.values(of: column, in: query)?.allSatisfy { isPreset($0, preset, target) } ?? false
+            }
+            let presets = written.presets.count
+            guard columns.suffix(presets).allSatisfy({ written.presets[$0] != nil }) else {
+                throw Verifier.mismatch("a preset stands before another column")
+            }
+            copy.columns = names.dropLast(presets)
             try copy.columns?.rewrite(&self)
-            copy.source = .query(try rewrite(query))
+            if presets < columns.count {
+                copy.source = .query(try rewrite(WrittenValues.dropping(presets, from: query)))
+            } else {
+                copy.columns = nil
+                copy.source = .defaultValues
+            }
         }
-        let rules = try rules(granting: columns, target.rules)
-        var demands = [rules.map(\.checks)]
+        var demands = [written.rules.map(\.checks)]
+        // Neither WITH nor the rows of the source have the target in sight.
+        let outer = self.target
+        self.target = target
+        defer { self.target = outer }
         for index in copy.upserts.indices {
             if let updating = try prove(&copy.upserts[index], target) {
                 demands.append(updating.map(\.checks))
@@ -45,11 +64,14 @@ extension PolicyRemoval {
     mutating func rewrite(_ node: UpdateStatement) throws(Failure) -> UpdateStatement {
         let target = try open(node.target, .update)
         let columns = try self.columns(node.assignments.flatMap(\.columns), target)
-        let rules = try rules(granting: columns, target.rules)
         var copy = node
+        let rules = try withoutPresets(&copy.assignments, columns, target.rules, target)
         try copy.with.rewrite(&self)
-        try copy.assignments.rewrite(&self)
         try copy.from.rewrite(&self)
+        let outer = self.target
+        self.target = target
+        defer { self.target = outer }
+        try copy.assignments.rewrite(&self)
         copy.where = try unguarded(
             node.where, Grants.candidates(columns, target.rules, target.grants), target,
             beside: node.from.map { _ in "UPDATE … FROM" })
@@ -59,14 +81,16 @@ extension PolicyRemoval {
 
     mutating func rewrite(_ node: DeleteStatement) throws(Failure) -> DeleteStatement {
         let target = try open(node.target, .delete)
-        isDelete = true
         var copy = node
         try copy.with.rewrite(&self)
         try copy.using.rewrite(&self)
+        let outer = self.target
+        self.target = target
+        defer { self.target = outer }
         copy.where = try unguarded(
             node.where, Grants.candidates(nil, target.rules, target.grants), target,
             beside: node.using.map { _ in "DELETE … USING" })
-        copy.returning = try returning(node.returning, target, [])
+        copy.returning = try returning(node.returning, target, [], isDelete: true)
         return copy
     }
 
@@ -90,7 +114,6 @@ extension PolicyRemoval {
         guard variables[made.name] == 1 else {
             throw Verifier.mismatch("the target's name stands for another table too")
         }
-        target = made
         readsFiltered = true
         return made
     }
@@ -108,12 +131,33 @@ extension PolicyRemoval {
         return columns
     }
 
-    private func rules(granting columns: [Int], _ rules: [RelationRule]) throws(Failure) -> [RelationRule] {
-        let granting = rules.filter { rule in
-            columns.allSatisfy { rule.columns.indices.contains($0) && rule.columns[$0].isReadable }
+    private mutating func isPreset(_ value: Expression, _ preset: PolicyExpression, _ target: Target) -> Bool {
+        matcher.isPolicy(value, preset.expression, preset, over: target.name)
+    }
+
+    /// Proves the presets among the assignments and takes them away; answers the rules that grant the rest.
+    private mutating func withoutPresets(
+        _ assignments: inout [Assignment], _ columns: [Int], _ granted: [RelationRule], _ target: Target
+    ) throws(Failure) -> [RelationRule] {
+        var own: [Int: Expression] = [:]
+        var place = 0
+        for assignment in assignments {
+            if assignment.columns.count == 1, assignment.columns[0].indirection.isEmpty {
+                own[columns[place]] = assignment.value
+            }
+            place += assignment.columns.count
         }
-        guard !granting.isEmpty else { throw Verifier.mismatch("no role grants all columns that are written") }
-        return granting
+        let written = try WriteProof(columns, granted) { column, preset in
+            own[column].map { isPreset($0, preset, target) } ?? false
+        }
+        place = 0
+        var rest: [Assignment] = []
+        for assignment in assignments {
+            if written.presets[columns[place]] == nil { rest.append(assignment) }
+            place += assignment.columns.count
+        }
+        assignments = rest
+        return written.rules
     }
 
     private mutating func prove(_ clause: inout UpsertClause, _ target: Target) throws(Failure) -> [RelationRule]? {
@@ -132,7 +176,7 @@ extension PolicyRemoval {
                 role.rules[target.relation].flatMap { $0.operations.contains(.update) ? $0 : nil }
             }
             let columns = try columns(assignments.flatMap(\.columns), target)
-            let rules = try rules(granting: columns, granted)
+            let rules = try withoutPresets(&assignments, columns, granted, target)
             try assignments.rewrite(&self)
             let conditions = Grants.candidates(columns, granted, target.grants)
             guard !conditions.isEmpty else {
@@ -205,7 +249,7 @@ extension PolicyRemoval {
 
     /// Proves that the rows are held to what the policy demands, and takes that away.
     private mutating func returning(
-        _ items: [SelectItem], _ target: Target, _ demands: [[[PolicyExpression]]]
+        _ items: [SelectItem], _ target: Target, _ demands: [[[PolicyExpression]]], isDelete: Bool = false
     ) throws(Failure) -> [SelectItem] {
         let possible = demands + (target.grants?.rows.map { [$0] } ?? [])
         let checks = try HeldChecks(items, Self.spelling) { condition in
@@ -227,7 +271,7 @@ extension PolicyRemoval {
                 }
             }
         }
-        if !checks.items.isEmpty { try proveShown(&rest, held, target) }
+        if !checks.items.isEmpty { try proveShown(&rest, held, target, isDelete) }
         guard rest.isEmpty else { throw Verifier.mismatch("a check that is not the policy's") }
         var items = checks.items
         try items.rewrite(&self)
@@ -236,7 +280,7 @@ extension PolicyRemoval {
 
     /// A row that RETURNING shows must be one that the session may read; a deleted one was.
     private mutating func proveShown(
-        _ rest: inout ArraySlice<Expression>, _ held: [Expression], _ target: Target
+        _ rest: inout ArraySlice<Expression>, _ held: [Expression], _ target: Target, _ isDelete: Bool
     ) throws(Failure) {
         guard let rows = target.grants?.rows else { return }
         if let next = rest.first, matcher.isCondition(next, rows, over: target.name) {
@@ -302,7 +346,9 @@ extension PolicyRemoval {
                 let name = Identifier(ByteString(index.entries[target.relation].relation.columns[column].name))
                 return Expression(
                     .column(
-                        ColumnReference(qualifier: Identifier(target.name), Identifier(name.value, quoting: .double))),
+                        ColumnReference(
+                            qualifier: Identifier(target.name, quoting: .double),
+                            Identifier(name.value, quoting: .double))),
                     at: node.position)
             }
         case .literal, .column, .parameter, .row, .unary, .not, .conjunction, .disjunction, .operation, .nullTest,
