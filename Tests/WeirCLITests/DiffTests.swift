@@ -96,6 +96,16 @@ import Testing
                 == ["closed r customers check customers"])
     }
 
+    @Test func presets() throws {
+        let writer = Self.role.replacing("[read]", with: "[insert]")
+        let first = writer + "    presets: {customers.region: \"'US'\"}\n"
+        let second = writer + "    presets: {customers.region: \"'EU'\"}\n"
+        #expect(try changes(writer, first) == ["closed r customers preset region"])
+        #expect(try changes(first, writer) == ["opened r customers preset region"])
+        #expect(try changes(first, second) == ["changed r customers preset region"])
+        #expect(try changes(first, first.replacing("customers.region", with: "Customers.REGION")) == [])
+    }
+
     @Test func orderAndCommentsDoNotCount() throws {
         let first = """
               a:

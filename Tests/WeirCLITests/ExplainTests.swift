@@ -20,6 +20,12 @@ import Testing
             check: customers.region IN (:regions) AND customers.id > :low
             attributes: {regions: "text[]", low: integer}
             columns: {customers: [id, name, region]}
+          scribe:
+            databases: [shop]
+            tables: [tickets]
+            operations: [insert]
+            presets: {tickets.subject: ":agent"}
+            attributes: {agent: text}
 
         """
 
@@ -77,6 +83,23 @@ import Testing
         ] {
             #expect(outcome.output.contains(text), "\(text)")
         }
+    }
+
+    @Test func presets() throws {
+        let outcome = try folder().weir("explain", "--catalog", "shop.json", "--role", "scribe")
+        #expect(
+            outcome.output == """
+                a session of `scribe` in `shop` (sqlite:3.40)
+
+                tickets
+                  insert  by scribe
+                  reads nothing of it
+                  inserts as `scribe`: id, customer_id
+                  and always writes `subject`
+                    :agent
+                    weir.yaml:22:33  scribe  :agent
+
+                """)
     }
 
     @Test func json() throws {

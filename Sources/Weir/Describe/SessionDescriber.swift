@@ -139,13 +139,19 @@ private struct SessionDescriber {
         var found: [RelationDescription.Write] = []
         for operation in [WeirPolicy.Operation.insert, .update, .delete] {
             for rule in rules where rule.operations.contains(operation) {
-                let writable = columns.indices.filter { rule.columns[$0].isReadable && !columns[$0].generated }
+                let writable = columns.indices.filter { rule.canWrite($0) && !columns[$0].generated }
                 let choosesRows = operation != .insert
                 let makesRows = operation != .delete
+                var presets: [RelationDescription.Preset] = []
+                for (column, preset) in rule.presets.sorted(by: { $0.key < $1.key }) where makesRows {
+                    guard let sql = try text.all([preset]) else { continue }
+                    presets.append(
+                        RelationDescription.Preset(column: columns[column].name, sql: sql, rule: Self.rule(preset)))
+                }
                 found.append(
                     RelationDescription.Write(
                         operation: operation, role: rule.role,
-                        columns: makesRows ? writable.map { columns[$0].name } : [],
+                        columns: makesRows ? writable.map { columns[$0].name } : [], presets: presets,
                         rows: choosesRows ? try text.all(rule.filters) : nil,
                         rowRules: choosesRows ? rule.filters.map(Self.rule) : [],
                         check: makesRows ? try text.all(rule.checks) : nil,

@@ -56,11 +56,20 @@ package struct RelationDescription: Sendable {
         package let role: String
         /// The columns that it may give a value; empty for a delete.
         package let columns: [String]
+        /// What is written into columns beside those, whatever the statement says; none for a delete.
+        package let presets: [Preset]
         /// The rows that it may change or delete, in the database's dialect; nil for every row, and for an insert.
         package let rows: String?
         package let rowRules: [Rule]
         /// What a new row must satisfy; nil for every row, and for a delete.
         package let check: String?
         package let checkRules: [Rule]
+    }
+
+    package struct Preset: Sendable {
+        package let column: String
+        /// In the database's dialect.
+        package let sql: String
+        package let rule: Rule
     }
 }

@@ -64,7 +64,7 @@ struct DiffText {
         let effect = terminal.style(Display.padded(change.effect.rawValue, to: 7), style)
         var what = change.kind.rawValue
         switch change.kind {
-        case .operation, .column, .attribute, .function, .optIn: what += " `\(change.name)`"
+        case .operation, .column, .preset, .attribute, .function, .optIn: what += " `\(change.name)`"
         case .role, .table, .rows, .check: break
         }
         lines.append("\(indentation)\(effect)  \(Display.safe(what))")
@@ -74,7 +74,7 @@ struct DiffText {
             if let place = place(change.after, after) ?? place(change.before, before) {
                 lines[lines.count - 1] += "  " + terminal.style(place, .faint)
             }
-        case .table, .column, .rows, .check, .attribute:
+        case .table, .column, .rows, .check, .preset, .attribute:
             let margin = indentation + "         "
             for (sign, side, source) in [("- ", change.before, before), ("+ ", change.after, after)] {
                 guard let side else { continue }

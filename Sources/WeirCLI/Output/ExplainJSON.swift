@@ -24,7 +24,14 @@ enum ExplainJSON {
                 relation.writes.map { write in
                     .members([
                         "operation": .string(write.operation.rawValue), "role": .string(write.role),
-                        "columns": .array(write.columns.map { .string($0) }), "rows": .optional(write.rows),
+                        "columns": .array(write.columns.map { .string($0) }),
+                        "presets": .array(
+                            write.presets.map { preset in
+                                .members([
+                                    "column": .string(preset.column), "sql": .string(preset.sql),
+                                    "rules": rules([preset.rule], policy),
+                                ])
+                            }), "rows": .optional(write.rows),
                         "rowRules": rules(write.rowRules, policy), "check": .optional(write.check),
                         "checkRules": rules(write.checkRules, policy),
                     ])

@@ -96,6 +96,11 @@ struct ExplainText {
             for line in SQLLayout.lines(of: rows, width: 92) { add("    " + line) }
             table(write.rowRules.map(place), indentation: 4)
         }
+        for preset in write.presets {
+            add("  and always writes `\(preset.column)`")
+            for line in SQLLayout.lines(of: preset.sql, width: 92) { add("    " + line) }
+            table([place(preset.rule)], indentation: 4)
+        }
         guard let check = write.check else { return }
         add("  a new row must satisfy")
         for line in SQLLayout.lines(of: check, width: 92) { add("    " + line) }

@@ -12,7 +12,7 @@ package struct PolicyChange: Hashable, Sendable {
     }
 
     package enum Kind: String, Hashable, Sendable {
-        case role, table, operation, column, rows, check, attribute, function, optIn = "opt-in"
+        case role, table, operation, column, rows, check, preset, attribute, function, optIn = "opt-in"
     }
 
     /// What one of the policies says there.
@@ -29,7 +29,7 @@ package struct PolicyChange: Hashable, Sendable {
     package let schema: String?
     package let table: String?
     package let kind: Kind
-    /// The operation, column, attribute, function or opt-in; the table or role else.
+    /// The operation, column (of a preset too), attribute, function or opt-in; the table or role else.
     package let name: String
     package let effect: Effect
     /// Nil where that policy says nothing of it.

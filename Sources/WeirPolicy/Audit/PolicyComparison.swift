@@ -132,6 +132,7 @@ package struct PolicyComparison {
             case (let old?, let new?):
                 compareOperations(role, (old, before), (new, after), place)
                 compareColumns(role, old, new, place)
+                comparePresets(role, old, new, place)
                 compareRows(role, old, new, place)
             }
         }
@@ -185,6 +186,28 @@ package struct PolicyComparison {
             add(
                 role, .column, column.name, effect, Self.side(before, number, column, place.index),
                 Self.side(after, number, column, place.index), at: place)
+        }
+    }
+
+    /// A column that is preset takes no value of a statement's own.
+    private mutating func comparePresets(
+        _ role: String, _ before: RelationRule, _ after: RelationRule, _ place: (index: CatalogIndex, relation: Int)
+    ) {
+        func side(_ preset: PolicyExpression) -> PolicyChange.Side {
+            PolicyChange.Side(text: preset.text.value, range: preset.text.range)
+        }
+        for (number, column) in place.index.entries[place.relation].relation.columns.enumerated() {
+            let (old, new) = (before.presets[number], after.presets[number])
+            let effect: PolicyChange.Effect
+            switch (old, new) {
+            case (nil, nil): continue
+            case (nil, _?): effect = .closed
+            case (_?, nil): effect = .opened
+            case (let old?, let new?):
+                if old.means(new, place.index) { continue }
+                effect = .changed
+            }
+            add(role, .preset, column.name, effect, old.map(side), new.map(side), at: place)
         }
     }
 

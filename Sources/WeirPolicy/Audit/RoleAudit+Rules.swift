@@ -149,6 +149,7 @@ extension RoleAudit {
         for rule in compiled.rules.values {
             for expression in rule.filters + rule.checks { used.formUnion(expression.attributes.keys) }
             for case .masked(let mask) in rule.columns { used.formUnion(mask.attributes.keys) }
+            for preset in rule.presets.values { used.formUnion(preset.attributes.keys) }
         }
         return role.attributes.filter { !used.contains(ByteString($0.name.value)) }.map { attribute in
             warning(
