@@ -123,6 +123,11 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     /// Two roles that together show what neither shows alone.
     case roleUnion = "role-union"
 
+    // Cases of `weir test`.
+
+    /// A statement that did not become or give what its case expects.
+    case testFailed = "test-failed"
+
     // Weir itself.
 
     /// A defect of Weir: the rewritten statement did not pass its own verification.
@@ -141,7 +146,7 @@ extension DiagnosticCode {
         switch self {
         case .syntaxError, .invalidUTF8, .nulByte, .emptyStatement, .malformedFile, .unknownKey, .duplicateKey,
             .notYetEnforced, .unknownName, .invalidExpression, .contradiction, .noEffect, .alwaysTrue, .alwaysFalse,
-            .attributeOpens, .attributeEmpties, .unreachedTable, .sensitiveColumn, .roleUnion:
+            .attributeOpens, .attributeEmpties, .unreachedTable, .sensitiveColumn, .roleUnion, .testFailed:
             .malformed
         case .multipleStatements, .unsupportedStatement, .unsupportedSyntax, .tooComplex, .unavailableRelation,
             .unavailableColumn, .ambiguousColumn, .duplicateName, .circularReference, .columnCount, .systemColumn,
