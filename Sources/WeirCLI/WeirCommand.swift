@@ -22,7 +22,7 @@ struct WeirCommand: ParsableCommand {
         version: "weir \(Version.current)",
         subcommands: [
             RolesCommand.self, CatalogCommand.self, CheckCommand.self, ExplainCommand.self, DiffCommand.self,
-            TestCommand.self, ParseCommand.self, PreviewCommand.self, QueryCommand.self,
+            TestCommand.self, ReplayCommand.self, ParseCommand.self, PreviewCommand.self, QueryCommand.self,
         ])
 
     static func main() {

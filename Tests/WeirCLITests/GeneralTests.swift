@@ -10,7 +10,7 @@ import Testing
     @Test(arguments: [
         ["roles", "create"], ["roles", "list"], ["roles", "show"], ["roles", "delete"], ["catalog"], ["check"],
         ["explain"],
-        ["diff"],
+        ["diff"], ["test"], ["replay"],
         ["parse"], ["preview"], ["query"], [],
     ])
     func everyVerbHasHelpWithAnExample(_ verb: [String]) throws {
