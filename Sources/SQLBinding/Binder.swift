@@ -5,6 +5,8 @@ package import SQLSyntax
 package struct Binder: BinderParts {
     /// Which of a relation's columns the session may read; nil where it may not use the relation at all.
     package typealias Visibility = (_ relation: Int) -> [Bool]?
+    /// Which columns of a target may be read; nil where the session may not write to the relation so.
+    package typealias TargetVisibility = (_ relation: Int, _ kind: WriteKind) -> [Bool]?
 
     let catalog: CatalogIndex
     let dialect: Dialect
@@ -13,7 +15,12 @@ package struct Binder: BinderParts {
     /// Relations as sources of rows.
     let readable: Visibility
     /// Relations as targets of writes, with the columns that may be read there.
-    let writable: Visibility
+    let writable: TargetVisibility
+    package var cause: (_ relation: Int) -> String? = { _ in nil }
+    package var views: [Int32: ViewUse] = [:]
+    package var isDefinition = false
+    /// The folded schema of a name without one, where it is not the catalog's default.
+    private var ownSchema: ByteString?
     package var result = Bindings()
     var scopes: [Scope] = []
     var frames: [WithFrame] = []
@@ -24,7 +31,7 @@ package struct Binder: BinderParts {
 
     package init(
         _ catalog: CatalogIndex, source: [UInt8], readable: @escaping Visibility,
-        writable: @escaping Visibility = { _ in nil }
+        writable: @escaping TargetVisibility = { _, _ in nil }
     ) {
         self.catalog = catalog
         dialect = catalog.dialect
@@ -48,6 +55,30 @@ package struct Binder: BinderParts {
                 help: "write a query, or an INSERT, UPDATE or DELETE")
         }
         try holdReached()
+    }
+
+    /// Binds the query of a view by itself, and gives its output columns under the names that they have as a table's.
+    ///
+    /// - Parameters:
+    ///   - schema: the view's own, folded: a bare name in it is of that schema.
+    package mutating func bind(definition query: QueryExpression, of schema: ByteString) throws(Failure)
+        -> [ScopeColumn]
+    {
+        ownSchema = schema
+        let columns = try bind(query, Context(), named: true)
+        try holdReached()
+        return columns
+    }
+
+    /// What is said of a relation that is not there for the session.
+    package func unavailable(_ name: QualifiedName, audit: String) -> Failure {
+        unavailableRelation(name, audit: audit)
+    }
+
+    /// The relation that a name means.
+    func relation(_ name: QualifiedName) -> Int? {
+        guard let ownSchema, name.schema == nil else { return catalog.relation(name) }
+        return catalog.relation(QualifiedName(schema: Identifier(ownSchema, quoting: .double), name.name))
     }
 
     /// Binds an expression of a policy over one relation, the only range variable; its number is 0.

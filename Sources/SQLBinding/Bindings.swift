@@ -104,10 +104,55 @@ package struct MergedColumn: Hashable, Sendable {
     package let column: Int
 }
 
+/// What a statement does to its target.
+package enum WriteKind: Hashable, Sendable {
+    case insert, update, delete
+    /// Any of these, branch by branch.
+    case merge
+}
+
+/// The target of a write.
+package struct WriteTarget: Hashable, Sendable {
+    package let variable: RangeVariableID
+    package let kind: WriteKind
+}
+
 /// The types of two columns that a join compares.
 package struct ComparedColumns: Hashable, Sendable {
     package let left: PostgresValueType?
     package let right: PostgresValueType?
+}
+
+/// A column that `*` stands for.
+package struct StarColumn: Hashable, Sendable {
+    /// The correlation name to qualify it with; nil where only its bare name means it.
+    package let qualifier: Identifier?
+    package let name: ByteString
+}
+
+/// A derived table that stands for a use of a view.
+package struct ViewUse: Hashable, Sendable {
+    /// The folded schema under which the view can be named too; nil where the use has an alias.
+    package let schema: ByteString?
+    /// Whether the use gives its columns other names than the view's.
+    package let isRenamed: Bool
+
+    package init(schema: ByteString?, isRenamed: Bool) {
+        self.schema = schema
+        self.isRenamed = isRenamed
+    }
+}
+
+/// What the binder found out about the views of a statement, or about the query of a view.
+package struct ViewBindings: Sendable {
+    /// What `*` and `t.*` of a select list stand for, by the offset of the item; noted where a view's query is read.
+    package internal(set) var stars: [Int32: [StarColumn]] = [:]
+    /// The folded names that NATURAL merges, by the offset of the join's operand; noted where a view's query is read.
+    package internal(set) var naturals: [Int32: [ByteString]] = [:]
+    /// Range variables of the queries of views, which no name of the statement around them reaches.
+    package internal(set) var isolated: Set<RangeVariableID> = []
+    /// Uses of views that give their columns other names.
+    package internal(set) var renamed: Set<RangeVariableID> = []
 }
 
 /// What the binder found out about a statement. Nodes are known by the offset at which they start.
@@ -127,11 +172,24 @@ package struct Bindings: Sendable {
     /// The places from 0 of the output columns that bare names of ORDER BY, GROUP BY and DISTINCT ON mean, by the offset of
     /// the name; PostgreSQL's only.
     package internal(set) var places: [Int32: Int] = [:]
-    /// What RETURNING gives.
+    /// What has to do with views; kept aside, since policy expressions are held in the frames of passes that recurse.
+    private var ofViews: [ViewBindings] = []
+
+    package internal(set) var views: ViewBindings {
+        get { ofViews.first ?? ViewBindings() }
+        set { ofViews = [newValue] }
+    }
+
+    /// What RETURNING of the statement gives.
     package internal(set) var returning: [ScopeColumn] = []
 
-    /// The target of a write.
+    /// The target of the statement, where it is a write.
     package internal(set) var targetVariable: RangeVariableID?
+    /// The targets of all its writes, those of common table expressions too, by the offset of the target's name.
+    package internal(set) var targets: [Int32: WriteTarget] = [:]
+
+    /// Whether a range variable is the target of a write.
+    package func isTarget(_ id: RangeVariableID) -> Bool { targets.values.contains { $0.variable == id } }
 
     package subscript(id: RangeVariableID) -> RangeVariable { variables[id.index] }
 

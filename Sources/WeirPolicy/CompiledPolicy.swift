@@ -14,6 +14,7 @@ public struct PolicyError: Error, Hashable, Sendable {
 /// A policy held against a catalog: every name resolved, every expression read and bound.
 package struct CompiledPolicy: Sendable {
     package let index: CatalogIndex
+    package let views: ViewDefinitions
     /// By name.
     package let roles: [String: CompiledRole]
     /// What has no effect, and other findings that are no errors.
@@ -25,8 +26,11 @@ package struct CompiledPolicy: Sendable {
         self = all[0]
     }
 
-    private init(index: CatalogIndex, roles: [String: CompiledRole], warnings: [Diagnostic]) {
+    private init(
+        index: CatalogIndex, views: ViewDefinitions, roles: [String: CompiledRole], warnings: [Diagnostic]
+    ) {
         self.index = index
+        self.views = views
         self.roles = roles
         self.warnings = warnings
         sessions = SessionMemo()
@@ -37,13 +41,14 @@ package struct CompiledPolicy: Sendable {
     package static func compile(
         _ policy: Policy, _ catalogs: [CatalogIndex]
     ) throws(PolicyError) -> [CompiledPolicy] {
+        let views = catalogs.map { ViewDefinitions($0) }
         var errors: [Diagnostic] = []
         var warnings: [Diagnostic] = []
         var compiled: [[String: CompiledRole]] = Array(repeating: [:], count: catalogs.count)
         for role in policy.roles {
             var builders: [(catalog: Int, builder: RoleCompiler)] = []
             for (number, catalog) in catalogs.enumerated() where Self.covers(role, catalog) {
-                var builder = RoleCompiler(role, catalog)
+                var builder = RoleCompiler(role, catalog, views[number])
                 builder.compile()
                 builders.append((number, builder))
             }
@@ -64,7 +69,7 @@ package struct CompiledPolicy: Sendable {
             if let idle { warnings += idle.sorted(by: Self.precedes) }
             for number in catalogs.indices where compiled[number][role.name.value] == nil {
                 compiled[number][role.name.value] = CompiledRole(
-                    name: role.name.value, rules: [:], attributes: [:], functions: [], allow: [])
+                    name: role.name.value, rules: [:], views: [:], attributes: [:], functions: [], allow: [])
             }
         }
         for (number, catalog) in catalogs.enumerated() {
@@ -79,7 +84,10 @@ package struct CompiledPolicy: Sendable {
                     help: "take it out: this version refuses what it cannot enforce"))
         }
         guard errors.isEmpty else { throw PolicyError(errors) }
-        return zip(catalogs, compiled).map { CompiledPolicy(index: $0, roles: $1, warnings: warnings) }
+        return catalogs.indices.map { number in
+            CompiledPolicy(
+                index: catalogs[number], views: views[number], roles: compiled[number], warnings: warnings)
+        }
     }
 
     private static func precedes(_ left: Diagnostic, _ right: Diagnostic) -> Bool {
@@ -183,7 +191,7 @@ package struct CompiledPolicy: Sendable {
             throw Failure(
                 Diagnostic(.unknownRole, "the session has no role", help: "name at least one role of the policy"))
         }
-        let session = SessionAccess(index, roles)
+        let session = SessionAccess(index, roles, views)
         sessions[names] = session
         return session
     }

@@ -5,6 +5,8 @@ package struct CompiledRole: Sendable {
     package let name: String
     /// What it grants, by relation; a relation that it grants nothing on is absent.
     package let rules: [Int: RelationRule]
+    /// The views under its `tables` that stand for their queries, and where the policy names them.
+    package let views: [Int: Located<String>]
     package let attributes: [ByteString: AttributeType]
     /// Functions allowed by name, folded.
     package let functions: Set<ByteString>

@@ -6,21 +6,27 @@ internal import SQLSyntax
 struct RoleCompiler {
     private let role: Role
     let index: CatalogIndex
+    let views: ViewDefinitions
     private let attributes: [ByteString: AttributeType]
     private(set) var errors: [Diagnostic] = []
     private(set) var warnings: [Diagnostic] = []
     /// Names that this catalog does not have.
     private(set) var missing: [Diagnostic] = []
     private(set) var result: CompiledRole?
+    /// The views that stand for their queries and that the role names.
+    var namedViews: [Int: Located<String>] = [:]
 
-    init(_ role: Role, _ index: CatalogIndex) {
+    init(_ role: Role, _ index: CatalogIndex, _ views: ViewDefinitions) {
         self.role = role
         self.index = index
+        self.views = views
         attributes = Dictionary(
             role.attributes.map { (ByteString($0.name.value), $0.type) }, uniquingKeysWith: { first, _ in first })
     }
 
     mutating func add(error: Diagnostic) { errors.append(error) }
+
+    mutating func add(warning: Diagnostic) { warnings.append(warning) }
 
     func compiler(_ text: Located<String>) -> PolicyExpressionCompiler {
         PolicyExpressionCompiler(index, role: role.name.value, attributes, text)
@@ -68,8 +74,9 @@ struct RoleCompiler {
                 }
             }
         }
+        warnOfViews(rules)
         result = CompiledRole(
-            name: role.name.value, rules: rules, attributes: attributes,
+            name: role.name.value, rules: rules, views: namedViews, attributes: attributes,
             functions: Set(
                 role.functions.map { index.dialect.fold(Identifier(ByteString($0.value))) }),
             allow: Set(role.allow.map(\.value)))
@@ -122,19 +129,9 @@ struct RoleCompiler {
             missing.append(unknown("table", pattern))
             return
         }
-        let entry = index.entries[relation].relation
-        switch entry.kind {
-        case .table, .partition: granted[relation] = true
-        case .view, .materializedView:
-            guard entry.definition == nil else {
-                errors.append(
-                    Diagnostic(
-                        .notYetEnforced, "`\(entry.name)` is a view, and views are not expanded yet",
-                        range: pattern.range, help: "grant its base tables"))
-                return
-            }
-            granted[relation] = true
-        }
+        // A view that stands for its query is no relation of its own: the rules of its base tables hold.
+        if note(view: relation, pattern) { return }
+        granted[relation] = true
     }
 
     private func isBaseTable(_ relation: Int) -> Bool {
@@ -177,6 +174,7 @@ struct RoleCompiler {
             missing.append(unknown("table", name))
             return nil
         }
+        guard !refuse(ruleOn: relation, name.range) else { return nil }
         guard let position = index.entries[relation].columns[index.dialect.fold(column)] else {
             missing.append(unknown("column", name))
             return nil
@@ -197,6 +195,7 @@ struct RoleCompiler {
                 missing.append(unknown("table", list.table))
                 continue
             }
+            guard !refuse(ruleOn: relation, list.table.range) else { continue }
             var allowed = Array(repeating: false, count: index.entries[relation].relation.columns.count)
             for column in list.columns {
                 guard let parts = parse(column), parts.count == 1, let identifier = parts[0],
@@ -268,6 +267,7 @@ struct RoleCompiler {
                             range: text.range, help: "check the spelling, or read the catalog anew"))
                     continue
                 }
+                guard !refuse(ruleOn: expression.relation, text.range) else { continue }
                 found[expression.relation, default: []].append(expression)
             } catch {
                 errors.append(error.diagnostic)

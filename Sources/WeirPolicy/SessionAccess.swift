@@ -6,12 +6,19 @@ internal import Synchronization
 package struct SessionAccess: Sendable {
     package let index: CatalogIndex
     package let roles: [CompiledRole]
-    private let memo = AccessMemo()
+    private let memo: AccessMemo
 
-    package init(_ index: CatalogIndex, _ roles: [CompiledRole]) {
+    package init(_ index: CatalogIndex, _ roles: [CompiledRole], _ views: ViewDefinitions) {
         self.index = index
         self.roles = roles
+        memo = AccessMemo(views)
     }
+
+    /// The views that stand for their queries.
+    package var views: ViewDefinitions { memo.definitions }
+
+    /// What the session sees of the views that stand for their queries, by relation; worked out once.
+    package func views(_ make: () -> [Int: ViewAccess]) -> [Int: ViewAccess] { memo.views(make) }
 
     package func allows(_ name: String) -> Bool { roles.contains { $0.allow.contains(name) } }
 
@@ -59,15 +66,45 @@ package struct WriteGrant: Sendable {
     }
 }
 
-/// What a session reads of the relations that were asked for, worked out once.
+/// What a session reads of the relations that were asked for, worked out once. What it holds besides is here to keep the session
+/// small: the passes recurse, and hold copies of it in their frames.
 private final class AccessMemo: Sendable {
+    let definitions: ViewDefinitions
     private let known = Mutex<[Int: RelationAccess?]>([:])
+    private let knownViews = Mutex<[Int: ViewAccess]?>(nil)
+
+    init(_ definitions: ViewDefinitions) {
+        self.definitions = definitions
+    }
+
+    func views(_ make: () -> [Int: ViewAccess]) -> [Int: ViewAccess] {
+        if let found = knownViews.withLock({ $0 }) { return found }
+        let made = make()
+        knownViews.withLock { $0 = made }
+        return made
+    }
 
     func access(_ relation: Int, _ make: () -> RelationAccess?) -> RelationAccess? {
         if let found = known.withLock({ $0[relation] }) { return found }
         let made = make()
         known.withLock { $0[relation] = .some(made) }
         return made
+    }
+}
+
+/// What a session sees of a view that stands for its query.
+package enum ViewAccess: Sendable {
+    /// The query without the items that the session may not read, and by column of the view whether it is still there.
+    case readable(QueryExpression, columns: [Bool])
+    /// Why it is as if there were no such view; for the operator's log only.
+    case unavailable(String)
+
+    /// By column of the view; nil where there is none.
+    package var visible: [Bool]? {
+        switch self {
+        case .readable(_, let columns): columns
+        case .unavailable: nil
+        }
     }
 }
 

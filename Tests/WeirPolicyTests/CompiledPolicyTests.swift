@@ -124,7 +124,7 @@ import WeirPolicy
         #expect(try error(Self.role(tables: ["ghost"]))?.code == .unknownName)
         #expect(try error(Self.role(tables: ["ghost"], databases: ["shop", "elsewhere"])) == nil)
         #expect(try error(Self.role(tables: ["users.a.b"]))?.code == .malformedFile)
-        #expect(try error(Self.role(tables: ["seen"]))?.code == .notYetEnforced)
+        #expect(try error(Self.role(tables: ["seen"])) == nil)
         #expect(try error(Self.role(tables: ["opaque"])) == nil)
     }
 
@@ -238,5 +238,56 @@ import WeirPolicy
         let schema = try compile(Self.role(tables: ["main.*"])).session(["r"])
         #expect(schema.read(0) != nil && schema.read(1) != nil)
         #expect(schema.read(2) == nil && schema.read(3) == nil)
+    }
+
+    // MARK: - Views
+
+    @Test func aViewThatStandsForItsQueryIsNoRelation() throws {
+        let policy = try compile(Self.role(tables: ["seen", "users"], filters: ["users.region = 'US'"]))
+        let role = try #require(policy.roles["r"])
+        let names = role.rules.keys.map { policy.index.entries[$0].relation.name }
+        #expect(names == ["users"])
+        #expect(role.views.values.map(\.value) == ["seen"])
+        #expect(policy.warnings.isEmpty)
+    }
+
+    @Test func aNamedViewWithoutItsTableIsWarnedOf() throws {
+        let policy = try compile(Self.role(tables: ["seen", "opaque"]))
+        #expect(
+            policy.warnings.map(\.message) == ["the view `seen` reads `users`, which the role may not read"])
+    }
+
+    @Test func aWildcardGrantsNoView() throws {
+        let policy = try compile(Self.role(tables: ["*"]), Self.role("s", tables: ["main.*"]))
+        for name in ["r", "s"] {
+            let role = try #require(policy.roles[name])
+            #expect(Set(role.rules.keys.map { policy.index.entries[$0].relation.name }) == ["users", "member"])
+            #expect(role.views.isEmpty)
+        }
+    }
+
+    @Test func aViewThatStandsForItsQueryHasNoRules() throws {
+        let message = "`seen` is a view that stands for its query, and has no rules of its own"
+        for role in [
+            Self.role(exclude: ["seen.id"]), Self.role(columns: [("seen", ["id"])]),
+            Self.role(filters: ["seen.id = 1"]),
+            Self.role(masks: [("seen.id", "0")]),
+        ] {
+            let found = try error(role)
+            #expect(found?.message == message && found?.code == .invalidExpression)
+        }
+    }
+
+    @Test func anOpaqueViewHasRulesAsATableHas() throws {
+        let policy = try compile(
+            Self.role(tables: ["opaque"], filters: ["opaque.id > 1"]),
+            Self.role("m", tables: ["opaque"], masks: [("opaque.id", "0")]))
+        let filtered = try policy.session(["r"])
+        let relation = try #require(filtered.index.relation(QualifiedName(Identifier("opaque"))))
+        #expect(filtered.read(relation)?.visible != nil)
+        #expect(filtered.read(relation)?.needsBarrier == true)
+        let masked = try policy.session(["m"])
+        #expect(masked.read(relation)?.isRestricted == true)
+        #expect(masked.read(relation)?.visible == nil)
     }
 }

@@ -59,7 +59,7 @@ private struct SessionDescriber {
         guard !rules.isEmpty else { return nil }
         let entry = index.entries[relation]
         let access = session.read(relation)
-        let text = try ExpressionText(index, relation, values)
+        let text = try ExpressionText(session, relation, values)
         return RelationDescription(
             schema: entry.relation.schema, name: entry.relation.name, kind: entry.relation.kind,
             operations: WeirPolicy.Operation.allCases.compactMap { operation in
@@ -191,13 +191,15 @@ private struct SessionDescriber {
 
 /// Expressions of the policy over one relation, as text of the database's dialect.
 private struct ExpressionText {
+    private let session: SessionAccess
     private let index: CatalogIndex
     private let correlation: Identifier
     private let names: FreshNames
     private let values: [ByteString: Value]
 
-    init(_ index: CatalogIndex, _ relation: Int, _ values: [ByteString: Value]) throws(Failure) {
-        self.index = index
+    init(_ session: SessionAccess, _ relation: Int, _ values: [ByteString: Value]) throws(Failure) {
+        self.session = session
+        index = session.index
         self.values = values
         let name = ByteString(index.entries[relation].relation.name)
         correlation = Identifier(name, quoting: .double)
@@ -252,7 +254,7 @@ private struct ExpressionText {
 
     private func postgres(_ bindings: Bindings) -> PostgresQueryRewriter {
         PostgresQueryRewriter(
-            PostgresSession(SessionAccess(index, []), bindings, isTotal: true), bindings, hidden: [], names)
+            PostgresSession(session, bindings, isTotal: true), bindings, hidden: [], names)
     }
 
     private func sqlite(

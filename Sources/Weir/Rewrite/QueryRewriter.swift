@@ -15,6 +15,8 @@ struct QueryRewriter: SyntaxRewriter {
     /// The target of a write, whose columns are read from the base table itself.
     var target: RelationAccess?
     var targetVariable: RangeVariableID?
+    /// Whether what is made stands in RETURNING.
+    var isReturning = false
     /// The correlation names of the queries around the column at hand, within a write.
     var shadows: [Set<ByteString>] = []
     /// Conditions to copy into the security subquery of a range variable.
@@ -343,13 +345,24 @@ struct QueryRewriter: SyntaxRewriter {
         case .all, .allOf, .allFields: break
         case .expression(let expression, let alias):
             guard alias == nil, namesMatter, case .expression(let rewritten, _) = copy.kind else { break }
-            if !isPlainColumn(expression) {
+            if let name = targetColumn(expression) {
+                copy.kind = .expression(rewritten, alias: Identifier(name))
+            } else if !isPlainColumn(expression) {
                 copy.kind = .expression(rewritten, alias: Identifier(Binder.text(of: node, source)))
             } else if joinsMergedColumns, let name = bareColumn(expression) {
                 copy.kind = .expression(rewritten, alias: Identifier(name))
             }
         }
         return copy
+    }
+
+    /// The name of a column of a write's target, in whose place its mask may stand: SQLite names it without its table.
+    private func targetColumn(_ expression: Expression) -> ByteString? {
+        guard case .column = expression.kind,
+            case .column(let id, let number)? = bindings.columns[expression.position.start], id == targetVariable,
+            bindings[id].columns.indices.contains(number)
+        else { return nil }
+        return bindings[id].columns[number].name
     }
 
     /// The name of a column that is written without its table.

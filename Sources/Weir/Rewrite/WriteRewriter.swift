@@ -171,6 +171,8 @@ struct WriteRewriter {
         let outer = reader.correlations[target.variable]
         let name = Self.ownName(of: target)
         reader.correlations[target.variable] = name
+        reader.isReturning = true
+        defer { reader.isReturning = false }
         var made: [SelectItem] = []
         for item in items {
             switch item.kind {
@@ -222,6 +224,8 @@ struct WriteRewriter {
         guard let open = try obligation.reduced() else { return nil }
         if open.readsItsOwnRelation { throw open.notProvable }
         obligations.append(open)
+        reader.isReturning = true
+        defer { reader.isReturning = false }
         let condition = try reader.instantiate(
             RelationAccess.Condition(alternatives: alternatives), Self.ownName(of: target))
         return Demand(

@@ -327,6 +327,8 @@ extension Verifier {
     ) throws(Failure) {
         let own = index.entries[target.relation].name
         self.target?.name = own
+        matcher.isReturning = true
+        defer { matcher.isReturning = false }
         scopes.append([own: [variable(target)]])
         var demands = demands
         let possible = demands.map(\.alternatives) + (target.grants?.rows.map { [$0] } ?? [])

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import SQLBinding
 internal import SQLSyntax
+internal import Weir
 internal import WeirPolicy
 
 struct CheckCommand: ParsableCommand {
@@ -57,6 +58,7 @@ struct CheckCommand: ParsableCommand {
                     for warning in policy.warnings where !warnings.contains(warning) { warnings.append(warning) }
                 }
                 warnings += PolicyAudit.findings(loaded.policy, compiled)
+                errors += NamedViews.problems(of: compiled)
             } catch {
                 errors = error.diagnostics
             }

@@ -92,7 +92,10 @@ struct PostgresCorrelations: SyntaxVisitor {
     mutating func visit(_ node: Expression) throws(Failure) {
         // What begins where a column does is over that column, and asks the same.
         switch bindings.columns[node.position.start] {
-        case .column(let id, _)?, .rowid(let id)?, .wholeRow(let id)?: if !scopes.reaches(id) { hidden.insert(id) }
+        case .column(let id, _)?, .rowid(let id)?: if !scopes.reaches(id) { hidden.insert(id) }
+        case .wholeRow(let id)?:
+            // A name that stands for a row in a view's query could be that of a column of the statement around it.
+            if bindings.views.isolated.contains(id) || !scopes.reaches(id) { hidden.insert(id) }
         // Only its bare name means it.
         case .merged?, .alias?, .output?, nil: break
         }
@@ -121,13 +124,17 @@ struct PostgresCorrelations: SyntaxVisitor {
         scopes.pop()
     }
 
+    private func target(_ table: NamedTable) -> RangeVariableID? {
+        bindings.targets[table.name.position.start]?.variable
+    }
+
     mutating func visit(_ node: InsertStatement) throws(Failure) {
         if let with = node.with { try visit(with) }
         switch node.source {
         case .defaultValues: break
         case .query(let query): try visit(query)
         }
-        scopes.push(nil, target: bindings.targetVariable)
+        scopes.push(nil, target: target(node.target))
         for clause in node.upserts { try visit(clause) }
         for item in node.returning { try visit(item) }
         scopes.pop()
@@ -135,7 +142,7 @@ struct PostgresCorrelations: SyntaxVisitor {
 
     mutating func visit(_ node: UpdateStatement) throws(Failure) {
         if let with = node.with { try visit(with) }
-        scopes.push(node.from, target: bindings.targetVariable)
+        scopes.push(node.from, target: target(node.target))
         for assignment in node.assignments { try visit(assignment) }
         if let from = node.from { try visit(from) }
         if let condition = node.where { try visit(condition) }
@@ -145,7 +152,7 @@ struct PostgresCorrelations: SyntaxVisitor {
 
     mutating func visit(_ node: DeleteStatement) throws(Failure) {
         if let with = node.with { try visit(with) }
-        scopes.push(node.using, target: bindings.targetVariable)
+        scopes.push(node.using, target: target(node.target))
         if let using = node.using { try visit(using) }
         if let condition = node.where { try visit(condition) }
         for item in node.returning { try visit(item) }
