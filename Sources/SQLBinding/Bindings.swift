@@ -188,6 +188,17 @@ package struct Bindings: Sendable {
     /// The targets of all its writes, those of common table expressions too, by the offset of the target's name.
     package internal(set) var targets: [Int32: WriteTarget] = [:]
 
+    /// Whether no column of a range variable is read.
+    package func readsNothing(of id: RangeVariableID) -> Bool {
+        columns.values.allSatisfy { binding in
+            switch binding {
+            case .column(let variable, _), .rowid(let variable), .wholeRow(let variable): variable != id
+            case .merged(let parts): !parts.contains { $0.variable == id }
+            case .alias, .output: true
+            }
+        }
+    }
+
     /// Whether a range variable is the target of a write.
     package func isTarget(_ id: RangeVariableID) -> Bool { targets.values.contains { $0.variable == id } }
 

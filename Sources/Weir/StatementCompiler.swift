@@ -86,6 +86,7 @@ struct StatementCompiler: Sendable {
         binder.views = views
         try binder.bind(statement)
         let bindings = binder.result
+        try ColumnUseChecker.check(statement, bindings, session)
         let isTotal = Totality.failure(in: statement, index.dialect) == nil
         let joinsRight = try RightJoinSearch.finds(in: statement)
         let needsBarrier = !isTotal || joinsRight
@@ -105,6 +106,7 @@ struct StatementCompiler: Sendable {
         binder.views = views
         try binder.bind(statement)
         let bindings = binder.result
+        try ColumnUseChecker.check(statement, bindings, session)
         var isTotal = PostgresTotality.failure(in: statement, index, PostgresTypeResolver(bindings, index)) == nil
         if case .explain = statement.kind { try allowExplain(statement, bindings) }
         var made = try PostgresRewriter.rewrite(

@@ -5,12 +5,15 @@ internal import Synchronization
 /// What the roles of a session grant together: a union, cell by cell (semantics.md, section 5).
 package struct SessionAccess: Sendable {
     package let index: CatalogIndex
+    /// What each role grants, narrowed already by the restrictive roles of the session. Those stand among them without rules,
+    /// for their attributes.
     package let roles: [CompiledRole]
     private let memo: AccessMemo
 
     package init(_ index: CatalogIndex, _ roles: [CompiledRole], _ views: ViewDefinitions) {
         self.index = index
-        self.roles = roles
+        let restrictions = roles.filter { !$0.restrictions.isEmpty }
+        self.roles = restrictions.isEmpty ? roles : roles.flatMap { $0.narrowed(by: restrictions) }
         memo = AccessMemo(views)
     }
 
@@ -131,6 +134,8 @@ package struct RelationAccess: Sendable {
     package let visible: Condition?
     /// By column of the relation.
     package let cells: [Cell]
+    /// By column: what it may be used for; nil where it may be used in any way.
+    package let uses: [Set<ColumnUse>?]
 
     package init(_ relation: Int, _ rules: [RelationRule]) {
         self.relation = relation
@@ -138,6 +143,32 @@ package struct RelationAccess: Sendable {
         visible = Self.condition(rules)
         let width = rules.first?.columns.count ?? 0
         cells = (0..<width).map { Self.cell($0, rules) }
+        uses = (0..<width).map { Self.uses($0, rules) }
+    }
+
+    /// What each rule that grants the column grants it for; and what one of them does that shows the same value on every
+    /// visible row. Which rule shows a cell is not told otherwise.
+    private static func uses(_ column: Int, _ rules: [RelationRule]) -> Set<ColumnUse>? {
+        let granting = rules.filter { $0.columns[column].isReadable }
+        guard granting.contains(where: { $0.uses[column] != nil }) else { return nil }
+        func isRaw(_ rule: RelationRule) -> Bool { if case .raw = rule.columns[column] { true } else { false } }
+        let raw = granting.filter(isRaw)
+        var common = Set(ColumnUse.allCases)
+        for rule in granting { common.formIntersection(rule.uses[column] ?? Set(ColumnUse.allCases)) }
+        for rule in raw.isEmpty ? granting : raw where showsEveryRow(rule, of: rules) {
+            guard let uses = rule.uses[column] else { return nil }
+            common.formUnion(uses)
+        }
+        return common
+    }
+
+    /// Whether a rule shows every row that some of the rules shows.
+    private static func showsEveryRow(_ rule: RelationRule, of rules: [RelationRule]) -> Bool {
+        rule.filters.isEmpty
+            || rules.allSatisfy { other in
+                other.filters.count == rule.filters.count
+                    && zip(other.filters, rule.filters).allSatisfy { $0.isSame(as: $1) }
+            }
     }
 
     /// Where some of the rules shows the row; nil where one of them shows every row.

@@ -57,7 +57,11 @@ import WeirPolicy
     @Test(arguments: [
         ("region = 'US'", "column `region` of a row filter is not qualified"),
         ("users.region = member.org", "the row filter names two tables, `users` and `member`"),
-        ("users.region", nil), ("users.salary + 1", "the row filter is no condition"),
+        ("users.region", "the row filter takes `region` for a condition"), ("users.salary", nil),
+        ("NOT (users.id = 1 OR users.name)", "the row filter takes `name` for a condition"),
+        ("users.id = 1 OR :one", "the row filter takes `:one` for a condition"), ("users.id = 1 OR :yes", nil),
+        ("users.id = 1 AND 5", "the row filter is no condition"),
+        ("users.salary + 1", "the row filter is no condition"),
         ("1 = 1", "the row filter names no table"),
         ("users.salary / 2 > 1", "the row filter can raise an error on a row that the session may not see"),
         ("-users.salary > 1", "the row filter can raise an error on a row that the session may not see"),
@@ -83,7 +87,13 @@ import WeirPolicy
         ("users.region = ", "expected an expression, found the end of the statement"),
     ])
     func filters(_ text: String, _ message: String?) throws {
-        let found = try error(Self.role(filters: [text], attributes: [("list", AttributeType(.text, isList: true))]))
+        let found = try error(
+            Self.role(
+                filters: [text],
+                attributes: [
+                    ("list", AttributeType(.text, isList: true)), ("one", AttributeType(.text)),
+                    ("yes", AttributeType(.boolean)),
+                ]))
         #expect(found?.message == message)
     }
 

@@ -121,7 +121,8 @@ struct QueryRewriter: SyntaxRewriter {
         if id == targetVariable, let target {
             let name = try correlation(id, position)
             try refuseShadowed(name, target, number, position)
-            return try cell(target, number, name, position)
+            return isReturning
+                ? try returned(target, number, name, position) : try cell(target, number, name, position)
         }
         return Expression(
             .column(

@@ -164,10 +164,7 @@ extension QueryRewriter {
         var inner = QueryRewriter(index, expression.bindings, source: [], .policy, names)
         inner.namesMatter = false
         inner.correlations[RangeVariableID.first] = correlation
-        let made = try inner.rewrite(expression.expression)
-        guard isReturning else { return made }
-        return try ReturningNulls.guarded(
-            made, over: correlation, index.entries[expression.relation].relation, index.dialect)
+        return try inner.rewrite(expression.expression)
     }
 
     mutating func instantiate(

@@ -9,8 +9,6 @@ struct ConditionMatcher {
     let declared: [ByteString: Int]
     /// The lengths of list attributes.
     private(set) var lists: [ByteString: Int] = [:]
-    /// Whether what is matched stands in RETURNING of SQLite.
-    var isReturning = false
 
     init(_ index: CatalogIndex, _ declared: [ByteString: Int], _ lists: [ByteString: Int] = [:]) {
         self.index = index
@@ -81,7 +79,6 @@ struct ConditionMatcher {
         _ found: Expression, _ expected: Expression, _ policy: PolicyExpression, over correlation: ByteString
     ) -> Bool {
         var matcher = PolicyMatcher(policy, over: correlation, index, declared)
-        matcher.isReturning = isReturning
         guard matcher.matches(expected, found) else { return false }
         for list in matcher.lists where !agree(list: list.name, list.count) { return false }
         return true

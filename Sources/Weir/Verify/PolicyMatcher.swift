@@ -15,9 +15,6 @@ struct PolicyMatcher {
     /// it is compared.
     var names: [RangeVariableID: ByteString]
     var open: [(expected: Expression, found: Expression)] = []
-    /// Whether the text stands in RETURNING of SQLite, which takes a column there for one that cannot be NULL: the operands of NULL tests and
-    /// of IN must be subqueries.
-    var isReturning = false
     /// The list attributes that were met, and their lengths.
     private(set) var lists: [(name: ByteString, count: Int)] = []
 
@@ -91,7 +88,9 @@ struct PolicyMatcher {
         case .operation(let one):
             guard case .operation(let other) = found.kind else { return false }
             return operation(one, other)
-        case .nullTest: return nullTest(expected, found)
+        case .nullTest(let one, let negated):
+            guard case .nullTest(let other, let isNegated) = found.kind else { return false }
+            return negated == isNegated && add(one, other)
         case .truthTest(let one, let value, let negated):
             guard case .truthTest(let other, let otherValue, let isNegated) = found.kind else { return false }
             return value == otherValue && negated == isNegated && add(one, other)
@@ -171,43 +170,9 @@ struct PolicyMatcher {
         return reference.schema == nil && dialect.fold(qualifier) == name
     }
 
-    // Apart, so that the frame of what is deepest on the stack stays small.
-    private mutating func nullTest(_ expected: Expression, _ found: Expression) -> Bool {
-        guard case .nullTest(let one, let negated) = expected.kind,
-            case .nullTest(let other, let isNegated) = found.kind, let operand = nullable(one, other)
-        else { return false }
-        return negated == isNegated && add(one, operand)
-    }
-
     private mutating func operation(_ expected: OperatorChain, _ found: OperatorChain) -> Bool {
-        var first = found.first
-        if expected.links.count == 1, expected.links[0].testsNull {
-            guard let operand = nullable(expected.first, found.first) else { return false }
-            first = operand
-        }
-        return expected.links.map { Self.plain($0.operator) } == found.links.map { Self.plain($0.operator) }
-            && add([expected.first] + expected.links.map(\.operand), [first] + found.links.map(\.operand))
-    }
-
-    /// What stands in the subquery that the operand must be; the operand itself where it need not be one, and nil where it is not.
-    private func nullable(_ expected: Expression, _ found: Expression, collated: Bool = false) -> Expression? {
-        guard isReturning, case .column = expected.kind,
-            case .column(.first, let column)? = policy.bindings.columns[expected.position.start]
-        else { return found }
-        var inner = found
-        if collated {
-            let columns = index.entries[policy.relation].relation.columns
-            guard columns.indices.contains(column), case .collate(let operand, let name) = found.kind,
-                name.schema == nil, same(name.name, Identifier(ByteString(columns[column].collation ?? "BINARY")))
-            else { return nil }
-            inner = operand
-        }
-        guard case .subquery(let query) = inner.kind, query.with == nil, query.orderBy.isEmpty, query.limit == nil,
-            let only = query.onlySpecification, only.from == nil, only.where == nil, only.quantifier == nil,
-            only.groupBy.isEmpty, only.having == nil, only.selectList.count == 1,
-            case .expression(let value, nil) = only.selectList[0].kind
-        else { return nil }
-        return value
+        expected.links.map { Self.plain($0.operator) } == found.links.map { Self.plain($0.operator) }
+            && add([expected.first] + expected.links.map(\.operand), [found.first] + found.links.map(\.operand))
     }
 
     /// SQLite's IS and IS NOT are what others write IS [NOT] DISTINCT FROM.
@@ -222,9 +187,7 @@ struct PolicyMatcher {
     }
 
     private mutating func membership(_ expected: InPredicate, _ found: InPredicate) -> Bool {
-        guard expected.negated == found.negated,
-            let operand = nullable(expected.operand, found.operand, collated: true), add(expected.operand, operand)
-        else { return false }
+        guard expected.negated == found.negated, add(expected.operand, found.operand) else { return false }
         switch (expected.source, found.source) {
         case (.list(let elements), .list(let others)):
             if let list = listAttribute(elements) { return isList(list, others) }

@@ -39,8 +39,8 @@ struct SessionInput {
     mutating func add(
         attribute name: String, _ policy: Policy, _ value: (AttributeType) throws(Problem) -> Value
     ) throws(Problem) {
-        let types = policy.roles.filter { role in roles.contains { $0.utf8.elementsEqual(role.name.value.utf8) } }
-            .flatMap(\.attributes).filter { $0.name.value.utf8.elementsEqual(name.utf8) }.map(\.type)
+        let types = policy.attributes(ofSession: roles).filter { $0.name.value.utf8.elementsEqual(name.utf8) }
+            .map(\.type)
         guard let type = types.first else {
             throw Problem(
                 message: "no role of the session declares the attribute `\(name)`",

@@ -222,10 +222,10 @@ package struct PolicyComparison {
         case .none:
             // The last rule that leaves columns out, where none names this one.
             let named = rule.exclusions.last { exclusion in
-                let last = exclusion.value.split(separator: ".").last.map(String.init) ?? ""
+                let last = exclusion.text.value.split(separator: ".").last.map(String.init) ?? ""
                 return ByteString(last).matchesIgnoringASCIICase(ByteString(column.name))
             }
-            return PolicyChange.Side(text: "absent", range: (named ?? rule.exclusions.last)?.range)
+            return PolicyChange.Side(text: "absent", range: (named ?? rule.exclusions.last)?.text.range)
         }
     }
 
