@@ -114,10 +114,9 @@ private struct SessionDescriber {
     private func exclusions(_ rule: RelationRule, _ relation: Int, _ column: String) -> [RelationDescription.Rule] {
         let wanted = CatalogIndex.fold(column, index.dialect)
         return rule.exclusions.filter { exclusion in
-            guard let parts = pattern(exclusion.text.value), let last = parts.last, let name = last else { return false }
-            if parts.count <= 2, index.relation(QualifiedName(schema: parts.count == 2 ? parts[0] : nil, name)) != nil {
-                return true
-            }
+            guard let parts = pattern(exclusion.text.value), case let name?? = parts.last else { return false }
+            let schema = parts.count == 2 ? parts[0] : nil
+            if parts.count <= 2, index.relation(QualifiedName(schema: schema, name)) != nil { return true }
             return index.dialect.fold(name) == wanted
         }.map { RelationDescription.Rule(role: $0.role, text: $0.text.value, range: $0.text.range) }
     }

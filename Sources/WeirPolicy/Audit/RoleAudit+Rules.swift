@@ -112,7 +112,8 @@ extension RoleAudit {
             else { continue }
             found.append(
                 warning(
-                    .noEffect, "the role reads nothing of `\(self.name(relation))`: no column is left", first.text.range,
+                    .noEffect, "the role reads nothing of `\(self.name(relation))`: no column is left",
+                    first.text.range,
                     notes: rule.exclusions.dropFirst().prefix(5).map {
                         Diagnostic.Note("`\($0.text.value)` leaves columns out too", range: $0.text.range)
                     }, help: "take the table out of `tables`, or leave it a column"))
