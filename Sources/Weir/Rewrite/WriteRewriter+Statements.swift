@@ -96,15 +96,21 @@ extension WriteRewriter {
             try holdRaw(condition, target)
             copy.targetWhere = try reader.rewrite(condition)
         }
+        let isKeySeen = !clause.target.isEmpty || seesKeys(target)
         switch clause.action {
         case .nothing:
-            guard seesEveryRow(target) || session.allows("do-nothing-upsert") else {
+            guard seesEveryRow(target) && isKeySeen || session.allows("do-nothing-upsert") else {
                 throw Failure(
                     .conflictClause, "DO NOTHING would tell of rows that the session may not see",
                     at: target.position, help: "leave ON CONFLICT out")
             }
             return (copy, nil)
         case .update(let assignments, let condition):
+            guard isKeySeen else {
+                throw Failure(
+                    .unsupportedWrite, "DO UPDATE without a key is not enforced on a masked relation",
+                    at: target.position, help: "name the columns of a key: ON CONFLICT (id)")
+            }
             let granted = session.rules(target.relation, .update)
             guard !granted.isEmpty else {
                 throw Failure(

@@ -145,11 +145,14 @@ extension Verifier {
         scopes.removeLast()
         switch clause.action {
         case .nothing:
-            try requireEveryRow(target, "DO NOTHING")
+            try requireEveryRow(target, "DO NOTHING", isAnyKey: clause.target.isEmpty)
             return nil
         case .update(let assignments, let condition):
             let granted = session.roles.compactMap { role -> RelationRule? in
                 role.rules[target.relation].flatMap { $0.operations.contains(.update) ? $0 : nil }
+            }
+            guard !clause.target.isEmpty || target.grants?.hasNoMask == true else {
+                throw mismatch("DO UPDATE over any key of a masked relation")
             }
             let excluded = VerifierVariable(columns: columns(of: target.relation), source: .base(target.relation))
             scopes.append([target.name: [variable(target)], "excluded": [excluded]])
@@ -286,8 +289,9 @@ extension Verifier {
         return rest.isEmpty
     }
 
-    private func requireEveryRow(_ target: Target, _ clause: String) throws(Failure) {
-        if let grants = target.grants, grants.rows == nil { return }
+    /// - Parameter isAnyKey: whether the clause is about every unique index, and names none.
+    private func requireEveryRow(_ target: Target, _ clause: String, isAnyKey: Bool) throws(Failure) {
+        if let grants = target.grants, grants.rows == nil, !isAnyKey || grants.hasNoMask { return }
         guard session.roles.contains(where: { $0.allow.contains("do-nothing-upsert") }) else {
             throw mismatch("\(clause) where the session does not see every row")
         }
@@ -297,12 +301,14 @@ extension Verifier {
         switch conflict {
         case nil, .abort?, .fail?: return
         case .rollback?: throw mismatch("OR ROLLBACK")
-        case .ignore?: try requireEveryRow(target, "OR IGNORE")
+        case .ignore?: try requireEveryRow(target, "OR IGNORE", isAnyKey: true)
         case .replace?:
             let deleting = session.roles.compactMap { $0.rules[target.relation] }.filter {
                 $0.operations.contains(.delete)
             }
-            guard let grants = target.grants, grants.rows == nil, deleting.contains(where: \.filters.isEmpty) else {
+            guard let grants = target.grants, grants.rows == nil, grants.hasNoMask,
+                deleting.contains(where: \.filters.isEmpty)
+            else {
                 throw mismatch("OR REPLACE where the session may not delete every row")
             }
         }

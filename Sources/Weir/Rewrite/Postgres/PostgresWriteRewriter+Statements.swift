@@ -94,7 +94,9 @@ extension PostgresWriteRewriter {
         }
         switch clause.action {
         case .nothing:
-            guard seesEveryRow(target) || access.allows("do-nothing-upsert") else {
+            // Which row a new one meets in a unique index would tell what stands behind a mask.
+            let seesKeys = !clause.target.isEmpty || target.access?.cells.allSatisfy(\.isRawOrAbsent) == true
+            guard seesEveryRow(target) && seesKeys || access.allows("do-nothing-upsert") else {
                 throw Failure(
                     .conflictClause, "DO NOTHING would tell of rows that the session may not see", at: target.position,
                     help: "leave ON CONFLICT out")
@@ -138,6 +140,11 @@ extension PostgresWriteRewriter {
             throw Failure(
                 .unsupportedWrite, "an expression in ON CONFLICT is not enforced yet", at: expression.position,
                 help: "name the columns of a key")
+        }
+        guard target.access?.isRaw(column) == true else {
+            throw Failure(
+                .unsupportedWrite, "ON CONFLICT over a masked column is not enforced", at: expression.position,
+                help: "name the columns of a key that your roles read as they are")
         }
         return Expression(
             .column(ColumnReference(PostgresNaming.exact(target.entry.relation.columns[column].name))),
