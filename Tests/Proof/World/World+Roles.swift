@@ -43,7 +43,7 @@ extension World {
         let filters =
             choices.below(100) < 70 ? (0..<1 + choices.pick([0, 0, 1])).map { _ in filter(table, &choices) } : []
         return Grant(
-            raw: Set(columns).subtracting(hidden).subtracting(masked), masked: masked, filters: filters,
+            raw: Set(columns).subtracting(hidden).subtracting(masked), masked: masked, filters: filters, checks: nil,
             isListed: isListed)
     }
 
@@ -76,7 +76,7 @@ extension World {
 
     // MARK: - Filters
 
-    private mutating func filter(_ table: Int, _ choices: inout Choices) -> Template {
+    mutating func filter(_ table: Int, _ choices: inout Choices) -> Template {
         let first = condition(table, &choices)
         switch choices.pick([0, 0, 0, 0, 1, 2, 3]) {
         case 1:
