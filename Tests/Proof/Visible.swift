@@ -57,6 +57,10 @@ package struct VisibleColumn: Sendable {
     package var number = 0
     package var hasDefault = false
     package var isGenerated = false
+    /// Whether it may hold NULL where it is stored.
+    package var mayBeNull = true
+    /// Whether it is one of the primary key, seen as that or not.
+    package var isKey = false
 
     package init(
         name: String, kind: Kind, risk: Risk = .none, isNullable: Bool = true, number: Int = 0,

@@ -66,9 +66,7 @@ extension Generator {
     private mutating func freshKey(_ row: Int) -> String { "\(5000 + row * 50 + choices.below(50))" }
 
     private func isKey(_ target: Target, _ place: Int) -> Bool {
-        guard target.table.columns[place].kind == .integer, let key = target.table.key else { return false }
-        // Of a key of two columns the last tells rows apart.
-        return key.last == target.table.columns[place].name
+        target.table.columns[place].isKey && target.table.columns[place].kind == .integer
     }
 
     private mutating func listed(_ target: Target, _ columns: [Int], _ upsert: Upsert?) -> String {
@@ -125,7 +123,7 @@ extension Generator {
             if column.risk != .none { return cast(stored(column), column) }
             let value = self.value(of: column.kind)
             let text = value.isConstant ? cast(value.text, column) : value.text
-            return column.isNullable ? text : "coalesce(\(text), \(cast(stored(column), column)))"
+            return column.mayBeNull ? text : "coalesce(\(text), \(cast(stored(column), column)))"
         }
         let name =
             "\(isHidden(table.name) ? table.schema + "." : "")\(spelled(table.name)) AS \(spelled(variable.name))"

@@ -58,9 +58,9 @@ extension Generator {
         let column = target.table.columns[place]
         if let keys = target.writes.references[place], !keys.isEmpty, choices.chance(85) { return choices.pick(keys) }
         if target.writes.checked.contains(place), let sample {
-            if sample[place] != "NULL" || column.isNullable { return asParameter(sample[place], column) }
+            if sample[place] != "NULL" || column.mayBeNull { return asParameter(sample[place], column) }
         }
-        if column.isNullable, choices.chance(8) { return "NULL" }
+        if column.mayBeNull, choices.chance(8) { return "NULL" }
         if isPostgres, column.hasDefault, choices.chance(8) {
             feature("default in values")
             return "DEFAULT"
@@ -101,19 +101,19 @@ extension Generator {
         }
         if let keys = target.writes.references[place], !keys.isEmpty, choices.chance(80) { return choices.pick(keys) }
         if target.writes.checked.contains(place), let sample, choices.chance(70) {
-            if sample[place] != "NULL" || column.isNullable { return asParameter(sample[place], column) }
+            if sample[place] != "NULL" || column.mayBeNull { return asParameter(sample[place], column) }
         }
-        if column.isNullable, choices.chance(6) { return "NULL" }
+        if column.mayBeNull, choices.chance(6) { return "NULL" }
         guard column.risk == .none, choices.chance(60) else { return asParameter(stored(column), column) }
         if column.kind == .integer || column.kind == .decimal, choices.chance(15), flat == 0,
             let subquery = scalarSubquery(), subquery.kind == column.kind
         {
             feature("subquery assigned")
-            return column.isNullable ? subquery.text : "coalesce(\(subquery.text), \(stored(column)))"
+            return column.mayBeNull ? subquery.text : "coalesce(\(subquery.text), \(stored(column)))"
         }
         let value = self.value(of: column.kind)
         // A constant of PostgreSQL that is not of the column's own type needs none.
-        return column.isNullable ? value.text : "coalesce(\(value.text), \(stored(column)))"
+        return column.mayBeNull ? value.text : "coalesce(\(value.text), \(stored(column)))"
     }
 
     // MARK: - UPDATE

@@ -163,7 +163,11 @@ extension World {
                 || made.columns[column].isNullable && !made.key.contains(column)
         }
         writes.updates = lists(.update).map { columns in
-            columns.filter { mayCascade(table, columns: [seen[$0]]) }
+            // Of a key that is not seen as it is, nobody can say which values are free.
+            columns.filter {
+                mayCascade(table, columns: [seen[$0]])
+                    && (!made.key.contains(seen[$0]) || isAlwaysRaw(Place(table: table, column: seen[$0])))
+            }
         }.filter { !$0.isEmpty }
         writes.deletes = !grants(table, .delete).isEmpty && mayCascade(table, columns: nil)
         func isRaw(_ columns: [Int]) -> Bool { columns.allSatisfy { isAlwaysRaw(Place(table: table, column: $0)) } }

@@ -167,14 +167,17 @@ package struct World: Sendable {
     package var visible: [VisibleTable] {
         seenTables.map { table in
             let made = tables[table]
-            let columns = seenColumns(table).map { column in
-                let place = Place(table: table, column: column)
-                return VisibleColumn(
-                    name: made.columns[column].name, kind: made.columns[column].kind,
-                    risk: isMasked(place) ? .none : made.columns[column].risk,
-                    isNullable: made.columns[column].isNullable || !isAlwaysRaw(place),
-                    number: column, hasDefault: made.columns[column].fallback != nil,
-                    isGenerated: made.columns[column].generation != nil)
+            let columns = seenColumns(table).map { number in
+                let place = Place(table: table, column: number)
+                let own = made.columns[number]
+                var column = VisibleColumn(
+                    name: own.name, kind: own.kind, risk: isMasked(place) ? .none : own.risk,
+                    isNullable: own.isNullable || !isAlwaysRaw(place), number: number,
+                    hasDefault: own.fallback != nil, isGenerated: own.generation != nil)
+                column.mayBeNull = own.isNullable
+                // Of a key of two columns the last tells rows apart.
+                column.isKey = made.key.last == number
+                return column
             }
             let isRestricted = grants(table).contains { !$0.filters.isEmpty || !$0.masked.isEmpty }
             var seen = VisibleTable(
