@@ -32,8 +32,39 @@ public struct CompiledStatement: Hashable, Sendable {
     public let relations: [RelationUse]
     /// What the policy changed, and by which line of it.
     public let changes: [Change]
+    /// What rows are held to while the statement runs. Where one fails, the database undoes the whole statement with an error whose
+    /// text holds `weir: ` and the check's marker.
+    public let checks: [Check]
     /// Whether the rows that the database gives are for Weir's checks only: the user asked for none, and gets none.
     public let discardsRows: Bool
+}
+
+/// A condition of the policy on rows that a write makes, changes or shows.
+public struct Check: Hashable, Sendable {
+    @nonexhaustive
+    public enum Kind: String, Hashable, Sendable {
+        /// A new row must satisfy it (`WITH CHECK` of PostgreSQL's row-level security).
+        case newRow = "new-row"
+        /// A row that RETURNING shows, or that an upsert or MERGE would change, must be one that the session may touch so.
+        case visibility
+    }
+
+    /// A rule of the policy that would let the row pass.
+    public struct Rule: Hashable, Sendable {
+        public let role: String
+        /// Where in the policy's text it stands, in UTF-8 bytes; nil for a policy made in code.
+        public let range: SourceRange?
+        /// As the policy has it.
+        public let text: String
+    }
+
+    /// What the database's error says behind `weir: `; one a check, and nothing of a row is in it.
+    public let marker: String
+    public let kind: Kind
+    /// `schema.name`
+    public let relation: String
+    /// The rules that the row satisfies too few of. They are for the operator's log, not for the user.
+    public let rules: [Rule]
 }
 
 /// What a statement does, by its first keyword after WITH.

@@ -18,10 +18,11 @@ public struct PreparedStatement: Sendable {
     let columns: [OutputColumn]
     let relations: [RelationUse]
     let changes: [Change]
+    let checks: [Check]
     let discardsRows: Bool
 
-    /// Binds the values. Throws `missing-attribute`, `attribute-type`, `parameter-mismatch`, and for writes whose new rows
-    /// depend on values `check-failed` and `check-not-provable`.
+    /// Binds the values. Throws `missing-attribute`, `attribute-type`, `parameter-mismatch`, and `check-failed` for a
+    /// write whose new rows are seen to break a check with these values.
     public func bind(
         attributes values: [String: Value] = [:], parameters: ParameterValues = .none
     ) throws(Refusal) -> CompiledStatement {
@@ -58,7 +59,8 @@ public struct PreparedStatement: Sendable {
         }
         return CompiledStatement(
             dialect: compiler.index.dialect, operation: operation, sql: printed.text, parameters: bound,
-            columns: columns, relations: relations, changes: changes, discardsRows: discardsRows)
+            columns: columns, relations: relations, changes: changes, checks: checks,
+            discardsRows: discardsRows)
     }
 
     // MARK: - Attributes

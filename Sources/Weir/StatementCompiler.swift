@@ -20,31 +20,29 @@ struct StatementCompiler: Sendable {
     func prepare(_ statement: Statement) throws(Failure) -> PreparedStatement {
         try holdPlaceholders()
         let made = try made(statement)
-        var open: [CheckObligation] = []
-        for obligation in made.obligations {
-            if let rest = try obligation.reduced() { open.append(rest) }
-        }
         var search = ParameterSearch()
         try search.visit(made.statement)
         var userSearch = ParameterSearch()
         try userSearch.visit(statement)
-        let attributes = attributeTypes(search.attributes.union(open.flatMap(\.attributes)))
+        let attributes = attributeTypes(search.attributes.union(made.obligations.flatMap(\.attributes)))
         let hasLists = spellsLists && search.attributes.contains { attributes[$0]?.isList == true }
         let explanation = Explanation(session, made.bindings, statement.writeOperation)
         return PreparedStatement(
             compiler: self, operation: Self.operation(statement), original: statement,
             rewritten: made.statement, printed: hasLists ? nil : try print(made.statement, statement),
-            attributes: attributes, userParameters: userSearch.user, obligations: open,
+            attributes: attributes, userParameters: userSearch.user, obligations: made.obligations,
             columns: explanation.columns(of: statement), relations: explanation.relations,
-            changes: explanation.changes(barrier: made.needsBarrier), discardsRows: made.discardsRows)
+            changes: explanation.changes(barrier: made.needsBarrier), checks: made.checks,
+            discardsRows: made.discardsRows)
     }
 
     /// A statement as the policy makes it.
     private struct Made {
-        let statement: Statement
+        var statement: Statement
         let bindings: Bindings
-        /// What must be shown of new rows before the statement runs.
+        /// What values can show to fail before the statement runs.
         var obligations: [CheckObligation] = []
+        var checks: [Check] = []
         /// Whether filtered relations have their barrier.
         let needsBarrier: Bool
         /// Whether the statement gives rows only so that its checks are held.
@@ -73,9 +71,9 @@ struct StatementCompiler: Sendable {
         var rewriter = QueryRewriter(
             index, bindings, source: source, .session(session, barrier: needsBarrier),
             try FreshNames(avoiding: statement))
-        var obligations: [CheckObligation] = []
-        let rewritten = try rewrite(statement, &rewriter, &obligations, isTotal: isTotal)
-        return Made(statement: rewritten, bindings: bindings, obligations: obligations, needsBarrier: needsBarrier)
+        var made = Made(statement: statement, bindings: bindings, needsBarrier: needsBarrier)
+        made.statement = try rewrite(statement, &rewriter, &made, isTotal: isTotal)
+        return made
     }
 
     private func madeForPostgres(_ written: Statement) throws(Failure) -> Made {
@@ -95,7 +93,7 @@ struct StatementCompiler: Sendable {
                 statement, session, bindings, isTotal: false, FreshNames(avoiding: statement))
         }
         return Made(
-            statement: made.statement, bindings: bindings, obligations: made.obligations, needsBarrier: !isTotal,
+            statement: made.statement, bindings: bindings, checks: made.checks, needsBarrier: !isTotal,
             discardsRows: made.discardsRows)
     }
 
@@ -139,31 +137,28 @@ struct StatementCompiler: Sendable {
     }
 
     private func rewrite(
-        _ statement: Statement, _ rewriter: inout QueryRewriter, _ obligations: inout [CheckObligation], isTotal: Bool
+        _ statement: Statement, _ rewriter: inout QueryRewriter, _ made: inout Made, isTotal: Bool
     ) throws(Failure) -> Statement {
         var copy = statement
+        var writer = WriteRewriter(session, rewriter, isTotal: isTotal)
         switch statement.kind {
         case .query(let query): copy.kind = .query(try rewriter.rewrite(query))
-        case .insert(let insert):
-            var writer = WriteRewriter(session, rewriter, isTotal: isTotal)
-            copy.kind = .insert(try writer.insert(insert))
-            obligations += writer.obligations
-        case .update(let update):
-            var writer = WriteRewriter(session, rewriter, isTotal: isTotal)
-            copy.kind = .update(try writer.update(update))
-            obligations += writer.obligations
-        case .delete(let delete):
-            var writer = WriteRewriter(session, rewriter, isTotal: isTotal)
-            copy.kind = .delete(try writer.delete(delete))
-            obligations += writer.obligations
+        case .insert(let insert): copy.kind = .insert(try writer.insert(insert))
+        case .update(let update): copy.kind = .update(try writer.update(update))
+        case .delete(let delete): copy.kind = .delete(try writer.delete(delete))
         case .explain(let form, let inner):
             try allowExplain(statement, rewriter.bindings)
-            copy.kind = .explain(
-                form, try rewrite(inner, &rewriter, &obligations, isTotal: isTotal))
+            copy.kind = .explain(form, try rewrite(inner, &rewriter, &made, isTotal: isTotal))
+            // The rows of EXPLAIN are the plan.
+            made.discardsRows = false
+            return copy
         case .createTable, .createView, .createIndex, .createTrigger, .merge, .postgres:
             throw Failure(
                 .unsupportedStatement, "a statement that changes the schema is not accepted", at: statement.position)
         }
+        made.obligations = writer.obligations
+        made.checks = writer.list.checks
+        made.discardsRows = writer.discardsRows
         return copy
     }
 

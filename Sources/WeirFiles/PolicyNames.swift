@@ -6,11 +6,12 @@ import WeirPolicy
 enum PolicyNames {
     /// Where a name stands, which decides its form.
     enum Kind {
-        case database, table, columnListTable, column, excludedColumn, maskedColumn, function
+        case role, database, table, columnListTable, column, excludedColumn, maskedColumn, function
 
         /// What a message calls it.
         var title: String {
             switch self {
+            case .role: "a role name"
             case .database: "a database name"
             case .table, .columnListTable: "a table name"
             case .column, .excludedColumn, .maskedColumn: "a column name"
@@ -21,6 +22,7 @@ enum PolicyNames {
         /// What would be accepted.
         fileprivate var help: String {
             switch self {
+            case .role: "a role name has letters, digits, `_` and `-`, and starts with a letter or `_`"
             case .database: "write the database's name, or `*` for every database"
             case .table: "write `t`, `schema.t`, `schema.*` or `*`; put other names in double quotes"
             case .columnListTable: "write `t` or `schema.t`; put other names in double quotes"
@@ -34,6 +36,7 @@ enum PolicyNames {
 
     /// Nil if `text` is a name of its kind, else what would be accepted.
     static func mend(_ text: String, _ kind: Kind) -> String? {
+        if kind == .role { return isRoleName(text) ? nil : kind.help }
         if kind == .database {
             let isName = !text.isEmpty && text.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F }
             return isName ? nil : kind.help
@@ -42,7 +45,7 @@ enum PolicyNames {
         let named = parts.map { $0 != nil }
         let fits =
             switch kind {
-            case .database: true
+            case .role, .database: true
             case .table: [[true], [true, true], [true, false], [false]].contains(named)
             case .columnListTable: [[true], [true, true]].contains(named)
             case .column, .function: named == [true]

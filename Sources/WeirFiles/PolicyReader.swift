@@ -105,10 +105,12 @@ struct PolicyReader {
 
     private mutating func read(_ key: RoleKey, _ entry: FileEntry, into role: inout Role) {
         switch key {
-        case .extends, .columnUses, .presets:
+        case .columnUses:
             refuseNotYetEnforced(entry)
+        case .extends:
+            role.extends = names(entry, .role)
         case .restrict:
-            readRestrict(entry)
+            role.restrict = readRestrict(entry)
         case .databases:
             role.databases = names(entry, .database)
         case .tables:
@@ -124,7 +126,9 @@ struct PolicyReader {
         case .check:
             role.checks = expressions(entry)
         case .masks:
-            role.masks = readMasks(entry)
+            role.masks = readColumnExpressions(entry, "mask")
+        case .presets:
+            role.presets = readColumnExpressions(entry, "preset")
         case .attributes:
             role.attributes = readAttributes(entry)
         case .functions:
@@ -134,13 +138,14 @@ struct PolicyReader {
         }
     }
 
-    private mutating func readRestrict(_ entry: FileEntry) {
-        guard let scalar = value(entry, "`restrict` must be `true` or `false`", nil) else { return }
+    private mutating func readRestrict(_ entry: FileEntry) -> Bool {
+        guard let scalar = value(entry, "`restrict` must be `true` or `false`", nil) else { return false }
         switch scalar.text {
-        case "false": break
-        case "true": refuseNotYetEnforced(entry)
+        case "false": return false
+        case "true": return true
         default:
             report(.malformedFile, "`restrict` must be `true` or `false`, not `\(scalar.text)`", scalar.content)
+            return false
         }
     }
 
@@ -189,15 +194,16 @@ struct PolicyReader {
         }
     }
 
-    private mutating func readMasks(_ entry: FileEntry) -> [ColumnExpression] {
-        let help = "write `masks: {t.c: expression}`"
-        guard let entries = mapping(entry, "`masks` must be a mapping of columns to expressions", help) else {
-            return []
-        }
+    /// `masks` or `presets`: a mapping of columns to one expression each.
+    private mutating func readColumnExpressions(_ entry: FileEntry, _ kind: String) -> [ColumnExpression] {
+        let help = "write `\(entry.key.text): {t.c: expression}`"
+        guard
+            let entries = mapping(entry, "`\(entry.key.text)` must be a mapping of columns to expressions", help)
+        else { return [] }
         return entries.compactMap { entry in
             check(entry.key, .maskedColumn)
-            guard let scalar = value(entry, "the mask of `\(entry.key.text)` must be one expression", help),
-                let expression = expression(scalar, "the mask of `\(entry.key.text)`")
+            guard let scalar = value(entry, "the \(kind) of `\(entry.key.text)` must be one expression", help),
+                let expression = expression(scalar, "the \(kind) of `\(entry.key.text)`")
             else { return nil }
             return ColumnExpression(
                 column: Located(entry.key.text, range: entry.key.content), expression: expression)

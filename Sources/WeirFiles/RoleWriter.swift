@@ -24,6 +24,8 @@ struct RoleWriter {
     private mutating func write(_ role: Role) {
         let name = YAMLText.inFlow(role.name.value)
         add(0, name + ":")
+        addList("extends", role.extends)
+        if role.restrict { add(1, "restrict: true") }
         addList("databases", role.databases)
         addList("tables", role.tables)
         addList("operations", role.writtenOperations)
@@ -37,6 +39,7 @@ struct RoleWriter {
         addExpressions("row-filter", role.rowFilters)
         addExpressions("check", role.checks)
         addMapping("masks", role.masks.map { ($0.column.value, $0.expression.value) })
+        addMapping("presets", role.presets.map { ($0.column.value, $0.expression.value) })
         addMapping("attributes", role.attributes.map { ($0.name.value, $0.type.text) })
         addList("functions", role.functions)
         addList("allow", role.allow)
@@ -83,14 +86,15 @@ extension Role {
     /// The same role without places and repeated operations: what two roles are compared by.
     var withoutPlaces: Role {
         func bare(_ values: [Located<String>]) -> [Located<String>] { values.map { Located($0.value) } }
+        func bare(_ values: [ColumnExpression]) -> [ColumnExpression] {
+            values.map { ColumnExpression(column: Located($0.column.value), expression: Located($0.expression.value)) }
+        }
         return Role(
-            name: Located(name.value), databases: bare(databases), tables: bare(tables),
-            operations: uniqueOperations.map { Located($0) },
+            name: Located(name.value), extends: bare(extends), restrict: restrict, databases: bare(databases),
+            tables: bare(tables), operations: uniqueOperations.map { Located($0) },
             columns: columns.map { ColumnList(table: Located($0.table.value), columns: bare($0.columns)) },
             excludeColumns: bare(excludeColumns), rowFilters: bare(rowFilters), checks: bare(checks),
-            masks: masks.map {
-                ColumnExpression(column: Located($0.column.value), expression: Located($0.expression.value))
-            },
+            masks: bare(masks), presets: bare(presets),
             attributes: attributes.map { AttributeDeclaration(name: Located($0.name.value), type: $0.type) },
             functions: bare(functions), allow: bare(allow))
     }

@@ -71,6 +71,13 @@ package struct CompiledPolicy: Sendable {
             errors += Self.contradictions(policy.roles.compactMap { compiled[number][$0.name.value] }, catalog)
         }
         errors += Self.attributeContradictions(policy.roles)
+        for role in policy.roles where role.restrict || !role.extends.isEmpty {
+            errors.append(
+                Diagnostic(
+                    .notYetEnforced, "the key `\(role.restrict ? "restrict" : "extends")` is not yet enforced",
+                    range: role.extends.first?.range ?? role.name.range,
+                    help: "take it out: this version refuses what it cannot enforce"))
+        }
         guard errors.isEmpty else { throw PolicyError(errors) }
         return zip(catalogs, compiled).map { CompiledPolicy(index: $0, roles: $1, warnings: warnings) }
     }
@@ -113,8 +120,23 @@ package struct CompiledPolicy: Sendable {
         return found
     }
 
-    /// Two different masks that can meet on one cell.
+    /// Two different masks, or two presets, that can meet on one cell.
     private static func contradictions(_ roles: [CompiledRole], _ index: CatalogIndex) -> [Diagnostic] {
+        contradictions(roles, index, "mask") { rule in
+            rule.columns.enumerated().compactMap { column, grant in
+                guard case .masked(let mask) = grant else { return nil }
+                return (column, mask)
+            }
+        }
+            + contradictions(roles, index, "preset") { rule in
+                rule.presets.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+            }
+    }
+
+    private static func contradictions(
+        _ roles: [CompiledRole], _ index: CatalogIndex, _ kind: String,
+        _ expressions: (RelationRule) -> [(column: Int, expression: PolicyExpression)]
+    ) -> [Diagnostic] {
         struct Cell: Hashable {
             let relation: Int
             let column: Int
@@ -123,23 +145,23 @@ package struct CompiledPolicy: Sendable {
         var found: [Diagnostic] = []
         for role in roles {
             for relation in role.rules.keys.sorted() {
-                for (column, grant) in (role.rules[relation]?.columns ?? []).enumerated() {
-                    guard case .masked(let mask) = grant else { continue }
+                guard let rule = role.rules[relation] else { continue }
+                for (column, expression) in expressions(rule) {
                     let cell = Cell(relation: relation, column: column)
                     guard let other = first[cell] else {
-                        first[cell] = mask
+                        first[cell] = expression
                         continue
                     }
-                    guard !other.isSame(as: mask) else { continue }
+                    guard !other.isSame(as: expression) else { continue }
                     let entry = index.entries[relation].relation
                     found.append(
                         Diagnostic(
                             .contradiction,
-                            "roles `\(other.role)` and `\(role.name)` mask `\(entry.name).\(entry.columns[column].name)` "
-                                + "differently",
-                            range: mask.text.range,
-                            notes: [Diagnostic.Note("the other mask is here", range: other.text.range)],
-                            help: "a session can have both roles: use the same mask in each"))
+                            "roles `\(other.role)` and `\(role.name)` \(kind) "
+                                + "`\(entry.name).\(entry.columns[column].name)` differently",
+                            range: expression.text.range,
+                            notes: [Diagnostic.Note("the other \(kind) is here", range: other.text.range)],
+                            help: "a session can have both roles: use the same \(kind) in each"))
                 }
             }
         }

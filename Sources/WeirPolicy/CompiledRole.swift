@@ -21,16 +21,30 @@ package struct RelationRule: Sendable {
 
     package let role: String
     package let operations: Set<Operation>
-    /// By column of the relation.
+    /// What may be read of each column of the relation. A column that can be read may be written by name too, if the rule
+    /// grants the operation and does not preset it.
     package let columns: [Grant]
     /// The rows of the role, as expressions that all must hold; empty for every row.
     package let filters: [PolicyExpression]
     /// What a new row must satisfy: the role's checks on the relation, or its filters where it has none.
     package let checks: [PolicyExpression]
+    /// What is assigned to columns in every row that is inserted or updated, by column. Whether the column can be read has
+    /// no part in it.
+    package let presets: [Int: PolicyExpression]
     /// Where the columns left out are named in the policy.
     package let exclusions: [Located<String>]
 
     package var canRead: Bool { operations.contains(.read) && columns.contains { $0.isReadable } }
+
+    /// Whether a statement may name the column to write it.
+    package func canWrite(_ column: Int) -> Bool {
+        columns.indices.contains(column) && columns[column].isReadable && presets[column] == nil
+    }
+
+    /// Whether the operations of the rule are granted on every row and column, with any value.
+    package var isUnconditional: Bool {
+        filters.isEmpty && checks.isEmpty && presets.isEmpty && columns.allSatisfy(\.isReadable)
+    }
 }
 
 extension RelationRule.Grant {

@@ -50,6 +50,10 @@ public struct AttributeType: Hashable, Sendable {
 /// What one role grants. Names and expressions are kept as text, with their places; `CompiledPolicy` reads them.
 public struct Role: Hashable, Sendable {
     public var name: Located<String>
+    /// The roles whose grants and restrictions a session of this role has too.
+    public var extends: [Located<String>]
+    /// Whether the role grants nothing, and narrows what the other roles of a session grant.
+    public var restrict: Bool
     /// Database names; `*` is every one.
     public var databases: [Located<String>]
     /// `t`, `schema.t`, `schema.*` or `*`.
@@ -64,6 +68,8 @@ public struct Role: Hashable, Sendable {
     /// Expressions that a new row must satisfy; a table's row filter where there is none.
     public var checks: [Located<String>]
     public var masks: [ColumnExpression]
+    /// What a column is given wherever a row is inserted or updated.
+    public var presets: [ColumnExpression]
     public var attributes: [AttributeDeclaration]
     /// Functions allowed by name, beyond the dialect's allow-list.
     public var functions: [Located<String>]
@@ -71,12 +77,15 @@ public struct Role: Hashable, Sendable {
     public var allow: [Located<String>]
 
     public init(
-        name: Located<String>, databases: [Located<String>] = [], tables: [Located<String>] = [],
-        operations: [Located<Operation>] = [], columns: [ColumnList] = [], excludeColumns: [Located<String>] = [],
-        rowFilters: [Located<String>] = [], checks: [Located<String>] = [], masks: [ColumnExpression] = [],
+        name: Located<String>, extends: [Located<String>] = [], restrict: Bool = false,
+        databases: [Located<String>] = [], tables: [Located<String>] = [], operations: [Located<Operation>] = [],
+        columns: [ColumnList] = [], excludeColumns: [Located<String>] = [], rowFilters: [Located<String>] = [],
+        checks: [Located<String>] = [], masks: [ColumnExpression] = [], presets: [ColumnExpression] = [],
         attributes: [AttributeDeclaration] = [], functions: [Located<String>] = [], allow: [Located<String>] = []
     ) {
         self.name = name
+        self.extends = extends
+        self.restrict = restrict
         self.databases = databases
         self.tables = tables
         self.operations = operations
@@ -85,6 +94,7 @@ public struct Role: Hashable, Sendable {
         self.rowFilters = rowFilters
         self.checks = checks
         self.masks = masks
+        self.presets = presets
         self.attributes = attributes
         self.functions = functions
         self.allow = allow
@@ -102,7 +112,7 @@ public struct ColumnList: Hashable, Sendable {
     }
 }
 
-/// `masks: {t.c: expression}`
+/// `masks: {t.c: expression}`, `presets: {t.c: expression}`
 public struct ColumnExpression: Hashable, Sendable {
     /// `t.c`
     public var column: Located<String>

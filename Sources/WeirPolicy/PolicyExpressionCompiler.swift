@@ -4,10 +4,28 @@ internal import SQLSyntax
 
 /// Reads, translates, binds and judges one expression of a policy.
 struct PolicyExpressionCompiler {
-    private let index: CatalogIndex
+    /// What an expression is for.
+    enum Purpose {
+        /// A row filter or a check, by the name that a message has for it.
+        case condition(String)
+        /// What stands in for that column.
+        case mask(Int)
+        /// What that column is given.
+        case preset(Int)
+
+        var name: String {
+            switch self {
+            case .condition(let name): name
+            case .mask: "mask"
+            case .preset: "preset"
+            }
+        }
+    }
+
+    let index: CatalogIndex
     private let role: String
-    private let attributes: [ByteString: AttributeType]
-    private let text: Located<String>
+    let attributes: [ByteString: AttributeType]
+    let text: Located<String>
 
     init(_ index: CatalogIndex, role: String, _ attributes: [ByteString: AttributeType], _ text: Located<String>) {
         self.index = index
@@ -46,8 +64,8 @@ struct PolicyExpressionCompiler {
                 help: "write a comparison, or another expression that is true or false")
         }
         guard let relation = index.relation(first) else { return nil }
-        guard let part else { return try bind(expression, relation, kind) }
-        return try bind(renamed(expression, first, part), part, kind)
+        guard let part else { return try bind(expression, relation, .condition(kind)) }
+        return try bind(renamed(expression, first, part), part, .condition(kind))
     }
 
     /// The expression over a part of its table.
@@ -81,9 +99,9 @@ struct PolicyExpressionCompiler {
         if let part, let table = names.tables.first { expression = try renamed(expression, table, part.relation) }
         if index.dialect.name == .postgres {
             let place = part ?? (relation, column)
-            return try bind(expression, place.relation, "mask", masking: place.column)
+            return try bind(expression, place.relation, .mask(place.column))
         }
-        let bound = try bind(expression, relation, "mask")
+        let bound = try bind(expression, relation, .mask(column))
         let own = index.entries[relation].relation.columns[column]
         if let other = collation(of: bound), own.collation == nil {
             throw failure(
@@ -109,7 +127,7 @@ struct PolicyExpressionCompiler {
 
     // MARK: - Steps
 
-    private func read() throws(Failure) -> Expression {
+    func read() throws(Failure) -> Expression {
         do throws(Failure) {
             return try SQLParser.parseExpression(text.value, dialect: .policy)
         } catch {
@@ -117,9 +135,10 @@ struct PolicyExpressionCompiler {
         }
     }
 
-    private func bind(
-        _ portable: Expression, _ relation: Int, _ kind: String, masking column: Int? = nil
+    func bind(
+        _ portable: Expression, _ relation: Int, _ purpose: Purpose
     ) throws(Failure) -> PolicyExpression {
+        let kind = purpose.name
         do throws(Failure) {
             var translator = PolicyTranslator(index.dialect)
             var expression = try translator.rewrite(portable)
@@ -129,7 +148,7 @@ struct PolicyExpressionCompiler {
             case .postgres:
                 var writer = PostgresAttributes(attributes)
                 expression = try writer.rewrite(expression)
-                (expression, bindings) = try bindForPostgres(expression, relation, kind, masking: column)
+                (expression, bindings) = try bindForPostgres(expression, relation, purpose)
             case .sqlite, .mysql, .mariadb, .tsql, .oracle, .snowflake, .policy:
                 var binder = Binder(index, source: Array(text.value.utf8), readable: readable)
                 try binder.bind(expression, over: relation)
@@ -164,7 +183,7 @@ struct PolicyExpressionCompiler {
 
     /// PostgreSQL's types decide what an operator is, and so whether it is total.
     private func bindForPostgres(
-        _ expression: Expression, _ relation: Int, _ kind: String, masking column: Int?
+        _ expression: Expression, _ relation: Int, _ purpose: Purpose
     ) throws(Failure) -> (Expression, Bindings) {
         var binder = PostgresBinder(index, source: [], readable: readable)
         try binder.bind(expression, over: relation)
@@ -173,20 +192,22 @@ struct PolicyExpressionCompiler {
             guard case .attribute(let name) = parameter else { return nil }
             return types[name]
         }
+        let kind = purpose.name
         var result = expression
         var kept = expression
-        if let column {
-            let own = index.entries[relation].relation.columns[column]
-            guard let mask = PostgresMask(index, own, binder.result) else {
-                throw Failure(
-                    .invalidExpression,
-                    "the type `\(own.type)` of `\(own.name)` is not known, so that it cannot be masked",
-                    at: expression.position, help: "exclude the column instead")
-            }
+        var isCondition = false
+        switch purpose {
+        case .condition: isCondition = true
+        case .mask(let column):
+            let mask = try fitter(relation, column, binder.result, expression, kind, "exclude the column instead")
             result = try mask.fitted(expression)
             kept = try mask.kept(expression)
+        case .preset(let column):
+            let preset = try fitter(relation, column, binder.result, expression, kind, "take the preset out")
+            result = try preset.assigned(expression)
+            kept = result
         }
-        switch PostgresTotality.finding(in: result, isCondition: column == nil, index, resolver) {
+        switch PostgresTotality.finding(in: result, isCondition: isCondition, index, resolver) {
         case nil: break
         case .misfit(let found)?:
             throw Failure(
@@ -195,6 +216,20 @@ struct PolicyExpressionCompiler {
         case .notTotal(let found)?: throw Self.notTotal(found, kind)
         }
         return (kept, binder.result)
+    }
+
+    private func fitter(
+        _ relation: Int, _ column: Int, _ bindings: Bindings, _ expression: Expression, _ kind: String,
+        _ help: String
+    ) throws(Failure) -> PostgresMask {
+        let own = index.entries[relation].relation.columns[column]
+        guard let fitter = PostgresMask(index, own, bindings, kind: kind) else {
+            throw Failure(
+                .invalidExpression,
+                "the type `\(own.type)` of `\(own.name)` is not known, so that it cannot be \(kind == "mask" ? "masked" : kind)",
+                at: expression.position, help: help)
+        }
+        return fitter
     }
 
     /// A constant that does not fit its column is an error when the policy is loaded.
@@ -212,7 +247,7 @@ struct PolicyExpressionCompiler {
         }
     }
 
-    private static func misfit(_ mask: Expression, _ affinity: Affinity, _ column: Column) -> String? {
+    static func misfit(_ mask: Expression, _ affinity: Affinity, _ column: Column) -> String? {
         guard case .literal(let literal) = mask.kind, !column.type.isEmpty else { return nil }
         switch (literal, affinity) {
         case (.null, _): return nil
@@ -246,7 +281,7 @@ struct PolicyExpressionCompiler {
 
     // MARK: - Places
 
-    private func failure(_ code: DiagnosticCode, _ message: String, _ position: Position, help: String) -> Failure {
+    func failure(_ code: DiagnosticCode, _ message: String, _ position: Position, help: String) -> Failure {
         Failure(Self.relocate(Diagnostic(code, message, range: position.source, help: help), text))
     }
 

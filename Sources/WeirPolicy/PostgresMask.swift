@@ -1,20 +1,25 @@
 internal import SQLBinding
 internal import SQLSyntax
 
-/// Holds a mask to the type and length of its column (semantics.md, section 3.4).
+/// Holds a mask or preset to the type and length of its column (semantics.md, section 3.4).
 struct PostgresMask {
     private let index: CatalogIndex
     private let column: Column
     private let declared: PostgresDeclaredType
     private let bindings: Bindings
 
+    private let kind: String
+
     /// Nil where the column's type is not known.
-    init?(_ index: CatalogIndex, _ column: Column, _ bindings: Bindings) {
+    ///
+    /// - Parameter kind: what messages call the expression.
+    init?(_ index: CatalogIndex, _ column: Column, _ bindings: Bindings, kind: String) {
         guard let declared = index.postgresType(of: column) else { return nil }
         self.index = index
         self.column = column
         self.declared = declared
         self.bindings = bindings
+        self.kind = kind
     }
 
     /// The mask as it stands in for the column, to be judged: cast to the column's type. CASE and COALESCE are cast result by
@@ -38,7 +43,15 @@ struct PostgresMask {
         return whole
     }
 
-    private func cast(_ node: Expression) throws(Failure) -> Expression {
+    /// A preset as it is assigned to the column: its constants are cast to the type that they were held to, all else keeps its
+    /// own type for the server to assign, which raises where a cast would cut a text off.
+    func assigned(_ preset: Expression) throws(Failure) -> Expression { try cast(preset, constantsOnly: true) }
+
+    private func cast(_ node: Expression, constantsOnly: Bool = false) throws(Failure) -> Expression {
+        func cast(_ inner: Expression) throws(Failure) -> Expression {
+            try self.cast(inner, constantsOnly: constantsOnly)
+        }
+        func wrapped(_ inner: Expression) -> Expression { constantsOnly ? inner : self.wrapped(inner) }
         var copy = node
         switch node.kind {
         case .caseWhen(var choice):
@@ -59,7 +72,7 @@ struct PostgresMask {
             return copy
         case .literal(let literal):
             if let reason = misfit(literal, negative: false) { throw failure(reason, node.position) }
-            return wrapped(node)
+            return self.wrapped(node)
         case .unary(.minus, let operand):
             if case .literal(let literal) = operand.kind, let reason = misfit(literal, negative: true) {
                 throw failure(reason, node.position)
@@ -103,7 +116,7 @@ struct PostgresMask {
 
     private func failure(_ reason: String, _ position: Position) -> Failure {
         Failure(
-            .invalidExpression, "the mask does not fit `\(column.name)`: \(reason)", at: position,
+            .invalidExpression, "the \(kind) does not fit `\(column.name)`: \(reason)", at: position,
             help: "give a value of the column's type `\(column.type)`, or NULL")
     }
 

@@ -7,7 +7,7 @@ extension RoleCompiler {
     /// A rule on a part alone is an error where the role may read the whole: it does not hold there.
     mutating func holdParts(
         granted: Set<Int>, _ filters: [Int: [PolicyExpression]], _ checks: [Int: [PolicyExpression]],
-        _ masks: [Int: [Int: PolicyExpression]]
+        _ masks: [Int: [Int: PolicyExpression]], _ presets: [Int: [Int: PolicyExpression]]
     ) {
         for (kind, rules) in [("row filter", filters), ("check", checks)] {
             for (relation, expressions) in rules {
@@ -15,10 +15,12 @@ extension RoleCompiler {
                 for expression in expressions { refuse(kind, relation, whole, expression.text.range) }
             }
         }
-        for (relation, own) in masks {
-            for (column, mask) in own {
-                guard let whole = grantedAncestor(of: relation, granted, having: column) else { continue }
-                refuse("mask", relation, whole, mask.text.range)
+        for (kind, rules) in [("mask", masks), ("preset", presets)] {
+            for (relation, own) in rules {
+                for (column, expression) in own {
+                    guard let whole = grantedAncestor(of: relation, granted, having: column) else { continue }
+                    refuse(kind, relation, whole, expression.text.range)
+                }
             }
         }
     }
@@ -79,6 +81,45 @@ extension RoleCompiler {
         }
     }
 
+    /// Adds the presets of the tables above to those of each part.
+    mutating func inherit(_ granted: [Int], _ presets: inout [Int: [Int: PolicyExpression]]) {
+        let own = presets
+        for relation in granted.sorted() {
+            for ancestor in index.ancestors(of: relation) {
+                for (place, preset) in (own[ancestor] ?? [:]).sorted(by: { $0.key < $1.key }) {
+                    guard let column = index.entries[relation].columns[folded(ancestor, place)] else { continue }
+                    if let other = presets[relation]?[column] {
+                        contradict("preset", other, preset, relation, column, ancestor)
+                        continue
+                    }
+                    do throws(Failure) {
+                        presets[relation, default: [:]][column] = try compiler(preset.text).preset(
+                            of: relation, column: column)
+                    } catch {
+                        add(error: error.diagnostic)
+                    }
+                }
+            }
+        }
+    }
+
+    /// Two expressions for one column, that of the part and that of a table above, must be the same text.
+    private mutating func contradict(
+        _ kind: String, _ own: PolicyExpression, _ other: PolicyExpression, _ relation: Int, _ column: Int,
+        _ ancestor: Int
+    ) {
+        guard !(own.text.value.utf8.elementsEqual(other.text.value.utf8)) else { return }
+        let entry = index.entries[relation].relation
+        let above = index.entries[ancestor].relation.name
+        add(
+            error: Diagnostic(
+                .contradiction,
+                "`\(entry.name).\(entry.columns[column].name)` has two \(kind)s, its own and that of `\(above)`",
+                range: own.text.range,
+                notes: [Diagnostic.Note("the other \(kind) is here", range: other.text.range)],
+                help: "write one \(kind), for `\(above)`"))
+    }
+
     /// An expression of a table above, over the part.
     private mutating func over(_ relation: Int, _ text: Located<String>, _ kind: String) -> PolicyExpression? {
         let compiler = compiler(text)
@@ -95,14 +136,7 @@ extension RoleCompiler {
         _ masks: inout [Int: [Int: PolicyExpression]]
     ) {
         if let own = masks[relation]?[column] {
-            guard !(own.text.value.utf8.elementsEqual(mask.text.value.utf8)) else { return }
-            add(
-                error: Diagnostic(
-                    .contradiction,
-                    "`\(index.entries[relation].relation.name).\(index.entries[relation].relation.columns[column].name)` has two masks, its own and that of `\(index.entries[ancestor].relation.name)`",
-                    range: own.text.range,
-                    notes: [Diagnostic.Note("the other mask is here", range: mask.text.range)],
-                    help: "write one mask, for `\(index.entries[ancestor].relation.name)`"))
+            contradict("mask", own, mask, relation, column, ancestor)
             return
         }
         let compiler = compiler(mask.text)

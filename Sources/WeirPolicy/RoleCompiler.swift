@@ -40,9 +40,11 @@ struct RoleCompiler {
         var filters = predicates(role.rowFilters, "row filter")
         var checks = predicates(role.checks, "check")
         var masks = self.masks(columns)
+        var presets = self.presets(columns)
         let ruled = Set(filters.keys).union(checks.keys).union(masks.keys)
-        holdParts(granted: grants, filters, checks, masks)
+        holdParts(granted: grants, filters, checks, masks, presets)
         inherit(Array(relations.keys), &columns, &exclusions, &filters, &checks, &masks)
+        inherit(Array(relations.keys), &presets)
         var rules: [Int: RelationRule] = [:]
         for relation in relations.keys {
             let grants = (columns[relation] ?? []).enumerated().map { column, isGranted -> RelationRule.Grant in
@@ -52,7 +54,7 @@ struct RoleCompiler {
             rules[relation] = RelationRule(
                 role: role.name.value, operations: Set(role.operations.map(\.value)), columns: grants,
                 filters: filters[relation] ?? [], checks: checks[relation] ?? filters[relation] ?? [],
-                exclusions: exclusions[relation] ?? [])
+                presets: presets[relation] ?? [:], exclusions: exclusions[relation] ?? [])
         }
         for (kind, found) in [("row filter", filters), ("check", checks)] {
             for (relation, expressions) in found where rules[relation] == nil && ruled.contains(relation) {
@@ -285,11 +287,50 @@ struct RoleCompiler {
             }
             let compiler = compiler(mask.expression)
             do throws(Failure) {
-                found[relation, default: [:]][position] = try compiler.mask(of: relation, column: position)
+                let made = try compiler.mask(of: relation, column: position)
+                add(made, "mask", relation, position, &found)
             } catch {
                 errors.append(error.diagnostic)
             }
         }
         return found
+    }
+
+    private mutating func presets(_ columns: [Int: [Bool]]) -> [Int: [Int: PolicyExpression]] {
+        var found: [Int: [Int: PolicyExpression]] = [:]
+        let writes = role.operations.contains { $0.value == .insert || $0.value == .update }
+        for preset in role.presets {
+            guard let (relation, position) = column(preset.column) else { continue }
+            if columns[relation] == nil {
+                warnings.append(idle(preset.column, "the role cannot use that table anyway"))
+            } else if !writes {
+                warnings.append(idle(preset.column, "the role neither inserts nor updates"))
+            }
+            let compiler = compiler(preset.expression)
+            do throws(Failure) {
+                let made = try compiler.preset(of: relation, column: position)
+                add(made, "preset", relation, position, &found)
+            } catch {
+                errors.append(error.diagnostic)
+            }
+        }
+        return found
+    }
+
+    /// Notes what a column has; another expression of the same kind for it, under another spelling of its name, is an error.
+    private mutating func add(
+        _ expression: PolicyExpression, _ kind: String, _ relation: Int, _ column: Int,
+        _ found: inout [Int: [Int: PolicyExpression]]
+    ) {
+        if let other = found[relation]?[column], !other.isSame(as: expression) {
+            let entry = index.entries[relation].relation
+            errors.append(
+                Diagnostic(
+                    .contradiction, "`\(entry.name).\(entry.columns[column].name)` has two \(kind)s",
+                    range: expression.text.range,
+                    notes: [Diagnostic.Note("the other \(kind) is here", range: other.text.range)],
+                    help: "write one"))
+        }
+        found[relation, default: [:]][column] = expression
     }
 }

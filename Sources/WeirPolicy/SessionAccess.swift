@@ -22,6 +22,12 @@ package struct SessionAccess: Sendable {
         roles.compactMap { $0.rules[relation] }.filter { $0.operations.contains(operation) }
     }
 
+    /// What the session may write with a statement that names these columns of a relation. Nil where no rule grants them
+    /// together with what the policy presets beside them.
+    package func write(_ relation: Int, _ operation: Operation, naming columns: some Collection<Int>) -> WriteGrant? {
+        WriteGrant(rules(relation, operation), naming: columns)
+    }
+
     /// What the session reads of a relation; nil where it reads nothing.
     package func read(_ relation: Int) -> RelationAccess? {
         memo.access(relation) {
@@ -33,6 +39,29 @@ package struct SessionAccess: Sendable {
     /// Whether any row filter or conditional mask touches any relation that the session reads.
     package var hasRowRules: Bool {
         index.entries.indices.contains { read($0)?.needsBarrier == true }
+    }
+}
+
+/// What a session may write with one statement, or one branch of it, into the columns that it names.
+package struct WriteGrant: Sendable {
+    /// The rules that grant all named columns, and each preset: they preset the column alike or grant it. There is one at least.
+    package let rules: [RelationRule]
+    /// What the policy writes beside the named columns, by column in their order; a named column is none of them.
+    package let presets: [(column: Int, value: PolicyExpression)]
+
+    init?(_ granting: [RelationRule], naming columns: some Collection<Int>) {
+        let named = granting.filter { rule in columns.allSatisfy { rule.canWrite($0) } }
+        // Two presets of one column are the same: others are refused when the policy is loaded.
+        let presets = named.reduce(into: [Int: PolicyExpression]()) { found, rule in
+            found.merge(rule.presets) { first, _ in first }
+        }
+        rules = named.filter { rule in
+            presets.allSatisfy { column, value in
+                rule.presets[column].map { $0.isSame(as: value) } ?? rule.canWrite(column)
+            }
+        }
+        guard !rules.isEmpty else { return nil }
+        self.presets = presets.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 }
 
@@ -53,6 +82,8 @@ package struct RelationAccess: Sendable {
     /// A condition that holds where all expressions of any of its alternatives hold.
     package struct Condition: Sendable {
         package let alternatives: [[PolicyExpression]]
+
+        package init(alternatives: [[PolicyExpression]]) { self.alternatives = alternatives }
     }
 
     package enum Cell: Sendable {
@@ -79,7 +110,7 @@ package struct RelationAccess: Sendable {
     }
 
     /// Where some of the rules shows the row; nil where one of them shows every row.
-    private static func condition(_ rules: [RelationRule]) -> Condition? {
+    package static func condition(_ rules: [RelationRule]) -> Condition? {
         var alternatives: [[PolicyExpression]] = []
         for rule in rules {
             guard !rule.filters.isEmpty else { return nil }

@@ -13,6 +13,7 @@ import WeirPolicy
 ///   condition may say the same as the policy's. Conditions that were copied into it are the user's.
 /// - A list of columns counts where a column is hidden or not as stored.
 /// - The guard of a write counts where every rule of the operation has a filter, and what is left does not hold it.
+/// - The fence of a write beside other tables counts where a barrier does.
 /// - A relation's schema counts unless a common table expression of the statement has its name: then the bare name means
 ///   that one, which the user may read. In the policy's own conditions, and as the target of a write, it always counts.
 /// - A column's qualifier counts within the policy's parts; SQLite could take the bare name for one of another table.
@@ -31,6 +32,7 @@ struct Removal: SyntaxRewriter {
         case schema = "a schema"
         case qualifier = "a qualifier"
         case guarding = "the guard of a write"
+        case fence = "the fence of a write"
         case check = "a check"
     }
 
@@ -257,10 +259,25 @@ struct Removal: SyntaxRewriter {
         else { return condition }
         let own = branch.condition.operands
         let before = Array(conjuncts.dropLast())
-        if !own.allSatisfy(before.contains), take(.guarding) { return Expression(conjunctionOf: before) }
+        // Beside other tables the guard also stands by itself, as a fence.
+        let isFenced = before.first.map { Self.isFence($0, of: branch.condition) } ?? false
+        if isFenced {
+            if needsBarrier, take(.fence) { return Expression(conjunctionOf: Array(conjuncts.dropFirst())) }
+        } else if !own.allSatisfy(before.contains), take(.guarding) {
+            return Expression(conjunctionOf: before)
+        }
         let open = before + branch.result.operands
         if !own.allSatisfy(open.contains), take(.guarding) { return Expression(conjunctionOf: open) }
         return condition
+    }
+
+    /// `CASE WHEN condition THEN true ELSE false END`; the policy's subqueries in it have names of their own.
+    private static func isFence(_ expression: Expression, of condition: Expression) -> Bool {
+        guard case .caseWhen(let choice) = expression.kind, choice.operand == nil, choice.branches.count == 1,
+            choice.branches[0].condition.operands.count == condition.operands.count,
+            case .literal? = choice.otherwise?.kind, case .literal = choice.branches[0].result.kind
+        else { return false }
+        return true
     }
 
     /// RETURNING without the items that hold a check.

@@ -97,9 +97,8 @@ import Testing
 
     @Test(arguments: [
         ["--operations", "fly"], ["--attributes", "a=colour"], ["--attributes", "a"], ["--tables", "a,,b"],
-        ["--tables", "\"a"], ["--mask", "t.c"], ["--extends", "other"], ["--restrict"],
-        ["--column-uses", "t.c=output"],
-        ["--preset", "t.c=1"], ["--columns", "t"],
+        ["--tables", "\"a"], ["--mask", "t.c"], ["--extends", "a,,b"], ["--preset", "t.c"],
+        ["--column-uses", "t.c=output"], ["--columns", "t"],
     ])
     func flagsThatSayNothingSensible(_ flags: [String]) throws {
         let folder = try Folder()

@@ -42,7 +42,7 @@ struct PostgresFixture {
             parameters: values.enumerated().map {
                 BoundParameter(
                     position: $0.offset + 1, source: .user, name: nil, index: $0.offset + 1, value: $0.element)
-            }, columns: [], relations: uses, changes: [], discardsRows: false)
+            }, columns: [], relations: uses, changes: [], checks: [], discardsRows: false)
     }
 
     func rows(_ sql: String, _ values: [Value] = []) throws -> [[Value]] {

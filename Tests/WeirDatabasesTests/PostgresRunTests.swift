@@ -66,7 +66,7 @@ import WeirPolicy
         #expect(fixture.error("SELECT 1\0", .select)?.kind == .denied)
         let sqlite = CompiledStatement(
             dialect: .sqlite(), operation: .select, sql: "SELECT 1", parameters: [], columns: [], relations: [],
-            changes: [], discardsRows: false)
+            changes: [], checks: [], discardsRows: false)
         #expect(databaseError { _ = try fixture.database.run(sqlite, lock: fixture.lock) }?.kind == .denied)
     }
 

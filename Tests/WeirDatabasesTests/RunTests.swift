@@ -32,7 +32,7 @@ import WeirPolicy
             parameters: values.enumerated().map {
                 BoundParameter(
                     position: $0.offset + 1, source: .user, name: nil, index: $0.offset + 1, value: $0.element)
-            }, columns: [], relations: [], changes: [], discardsRows: false)
+            }, columns: [], relations: [], changes: [], checks: [], discardsRows: false)
     }
 
     private func error(_ body: () throws -> Void) -> DatabaseError? {

@@ -302,10 +302,19 @@ extension BrokenFile {
         version: 1
         roles:
           r:
-            extends: [a]
+            extends: [a, b c, '']
 
         =>
-        4:5-4:12 not-yet-enforced: the key `extends` is not yet enforced | take it out: this version refuses what it cannot enforce
+        4:18-4:21 malformed-file: `b c` is not a role name | a role name has letters, digits, `_` and `-`, and starts with a letter or `_`
+        4:24-4:24 malformed-file: `` is not a role name | a role name has letters, digits, `_` and `-`, and starts with a letter or `_`
+        ==
+        version: 1
+        roles:
+          r:
+            extends: {a: b}
+
+        =>
+        4:14-4:20 malformed-file: `extends` must be a list of names, not a mapping | write `extends: [a, b]`
         ==
         version: 1
         roles:
@@ -318,18 +327,21 @@ extension BrokenFile {
         version: 1
         roles:
           r:
-            presets: {t.c: '1'}
+            presets: {t: '1', t.c: [a], t.d: '', t.e: }
 
         =>
-        4:5-4:12 not-yet-enforced: the key `presets` is not yet enforced | take it out: this version refuses what it cannot enforce
+        4:15-4:16 malformed-file: `t` is not a column name | write `t.c` or `schema.t.c`; put other names in double quotes
+        4:28-4:31 malformed-file: the preset of `t.c` must be one expression | write `presets: {t.c: expression}`
+        4:38-4:40 malformed-file: the preset of `t.d` is an empty expression
+        4:42-4:45 malformed-file: `t.e` has no value | write `presets: {t.c: expression}`
         ==
         version: 1
         roles:
           r:
-            restrict: true
+            presets: [t.c]
 
         =>
-        4:5-4:13 not-yet-enforced: the key `restrict` is not yet enforced | take it out: this version refuses what it cannot enforce
+        4:14-4:19 malformed-file: `presets` must be a mapping of columns to expressions | write `presets: {t.c: expression}`
         ==
         version: 1
         roles:

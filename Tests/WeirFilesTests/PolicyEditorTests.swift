@@ -141,7 +141,7 @@ import WeirPolicy
             "''", "?", "a:", ":a", "|", ">", "a\r\nb", "\u{7F}", "\u{FEFF}a",
         ]
         let role = Role(
-            name: Located("every-key"),
+            name: Located("every-key"), extends: [Located("base"), Located("other-one")], restrict: true,
             databases: [Located("d"), Located("NO"), Located("1.0"), Located("null"), Located("*")],
             tables: [Located("*"), Located("s.*"), Located("\"odd, name\".t"), Located("true")],
             operations: [Located(.read), Located(.insert), Located(.update), Located(.delete), Located(.explain)],
@@ -154,6 +154,7 @@ import WeirPolicy
             masks: awkward.enumerated().map {
                 ColumnExpression(column: Located("t.c\($0.offset)"), expression: Located($0.element))
             },
+            presets: [ColumnExpression(column: Located("\"x: y\".c"), expression: Located(":region"))],
             attributes: [
                 AttributeDeclaration(name: Located("region"), type: AttributeType(.text)),
                 AttributeDeclaration(name: Located("regions"), type: AttributeType(.uuid, isList: true)),
@@ -169,18 +170,21 @@ import WeirPolicy
 
     @Test func theFormThatTheCommandLineWrites() throws {
         let role = Role(
-            name: Located("analyst"), databases: [Located("shop")], tables: [Located("customers"), Located("*")],
-            operations: [Located(.read)], columns: [ColumnList(table: Located("t"), columns: [Located("a")])],
+            name: Located("analyst"), extends: [Located("base")], databases: [Located("shop")],
+            tables: [Located("customers"), Located("*")], operations: [Located(.read)],
+            columns: [ColumnList(table: Located("t"), columns: [Located("a")])],
             excludeColumns: [Located("*.cvv")],
             rowFilters: [Located("customers.region = 'US'"), Located("orders.total > 0")],
             checks: [Located("'a' = t.b")],
             masks: [ColumnExpression(column: Located("t.c"), expression: Located("'***'"))],
+            presets: [ColumnExpression(column: Located("t.d"), expression: Located(":who"))],
             attributes: [AttributeDeclaration(name: Located("regions"), type: AttributeType(.text, isList: true))])
         #expect(
             try created("", role) == """
                 version: 1
                 roles:
                   analyst:
+                    extends: [base]
                     databases: [shop]
                     tables: [customers, '*']
                     operations: [read]
@@ -193,6 +197,8 @@ import WeirPolicy
                     check: '''a'' = t.b'
                     masks:
                       t.c: '''***'''
+                    presets:
+                      t.d: ':who'
                     attributes:
                       regions: text[]
 

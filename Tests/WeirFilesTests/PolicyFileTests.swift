@@ -47,13 +47,19 @@ import WeirPolicy
 
     @Test func everyKeyOfARole() throws {
         let file = role(
-            "restrict: false", "databases: d", "tables: [t, s.t, 's.*', '\"odd name\".x', \"*\"]",
+            "extends: [base, other-one]", "restrict: true", "databases: d",
+            "tables: [t, s.t, 's.*', '\"odd name\".x', \"*\"]",
             "operations: [read, write, explain]",
             "columns: {t: [a, b], s.u: c}", "exclude-columns: ['*.password', t.c, s.t.c]",
             "row-filter: [\"t.a = 1\", \"t.b = 2\"]", "check: t.a > 0",
-            "masks: {t.c: \"'***'\", t.d: NULL OR t.d}", "attributes: {region: text, regions: 'text[]', n: integer}",
+            "masks: {t.c: \"'***'\", t.d: NULL OR t.d}",
+            "presets: {t.tenant: ':n', s.u.by: \"'me'\"}", "attributes: {region: text, regions: 'text[]', n: integer}",
             "functions: [soundex, \"Odd\"]", "allow: [do-nothing-upsert, explain]")
         let role = try only(file)
+        #expect(role.extends.map(\.value) == ["base", "other-one"])
+        #expect(role.restrict)
+        #expect(role.presets.map(\.column.value) == ["t.tenant", "s.u.by"])
+        #expect(role.presets.map(\.expression.value) == [":n", "'me'"])
         #expect(role.databases.map(\.value) == ["d"])
         #expect(role.tables.map(\.value) == ["t", "s.t", "s.*", "\"odd name\".x", "*"])
         #expect(role.operations.map(\.value) == [.read, .insert, .update, .delete, .explain])
@@ -86,8 +92,10 @@ import WeirPolicy
     @Test func aListKeyTakesOneScalar() throws {
         let role = try only(
             role(
-                "databases: a", "tables: b", "operations: write", "exclude-columns: t.c", "row-filter: t.a = 1",
+                "extends: p", "restrict: false", "databases: a", "tables: b", "operations: write",
+                "exclude-columns: t.c", "row-filter: t.a = 1",
                 "check: t.a = 2", "functions: f", "allow: explain", "columns: {t: a}"))
+        #expect(role.extends.map(\.value) == ["p"] && !role.restrict)
         #expect(role.databases.map(\.value) == ["a"])
         #expect(role.tables.map(\.value) == ["b"])
         #expect(role.operations.map(\.value) == [.insert, .update, .delete])

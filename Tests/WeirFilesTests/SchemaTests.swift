@@ -56,7 +56,8 @@ import Testing
             "check: true"),
         role(
             "masks: {t.c: \"'x'\", s.t.d: NO}", "attributes: {a: text, _b: 'uuid[]'}", "functions: f", "allow: explain"),
-        role("restrict: false"), "{\"version\": 1, \"roles\": {}}", "version: '1'\nroles:\n",
+        role("restrict: false", "presets: {t.c: \"'x'\", s.t.d: ':n'}"), role("restrict: true", "extends: [a, b-c]"),
+        role("extends: a"), "{\"version\": 1, \"roles\": {}}", "version: '1'\nroles:\n",
     ]
 
     @Test func policies() throws {

@@ -72,9 +72,7 @@ struct Cascades {
     private func require(
         _ operation: WeirPolicy.Operation, on relation: Int, _ position: Position
     ) throws(Failure) {
-        let isFree = session.rules(relation, operation).contains { rule in
-            rule.filters.isEmpty && rule.checks.isEmpty && rule.columns.allSatisfy(\.isReadable)
-        }
+        let isFree = session.rules(relation, operation).contains(where: \.isUnconditional)
         guard isFree else {
             throw Failure(
                 .cascade, "the database would carry this change into a table that the session may not change so",

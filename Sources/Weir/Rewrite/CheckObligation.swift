@@ -86,13 +86,15 @@ struct NewRow: Sendable {
     }
 }
 
-/// What must be shown of the rows that a write makes: each satisfies all checks of one alternative. Shown by three-valued
-/// evaluation over constants, parameters and attributes, or because a check reads only columns that stay as they are.
+/// What must hold on the rows that a write makes: each satisfies all checks of one alternative. Shown by three-valued evaluation over
+/// constants, parameters and attributes, or because a check reads only columns that stay as they are.
 struct CheckObligation: Sendable {
     let index: CatalogIndex
     let relation: Int
     let alternatives: [[PolicyExpression]]
     var rows: [NewRow]
+    /// Whether the statement makes every one of the rows, unless it fails: not where a row may be passed over.
+    let isCertain: Bool
     /// What holds on the row before the write.
     let assumed: [PolicyExpression]
     let position: Position
@@ -101,30 +103,39 @@ struct CheckObligation: Sendable {
         alternatives.flatMap { $0.flatMap { Array($0.attributes.keys) } }
     }
 
-    /// What is left once the rows that pass without any value are gone; nil if nothing is.
+    /// What is left once the rows that pass without any value are gone; nil if nothing is. Throws `check-failed` where the statement is
+    /// certain to make a row that does not pass.
     func reduced() throws(Failure) -> CheckObligation? {
         var copy = self
         copy.rows = []
         for row in rows {
-            let evaluator = CheckEvaluator(index, relation, row) { _ in nil }
-            switch verdict(evaluator, row) {
+            switch verdict(CheckEvaluator(index, relation, row) { _ in nil }, row) {
             case .holds: break
-            case .fails: throw failed
-            case .open: copy.rows.append(row)
+            case .fails where isCertain: throw failed
+            case .fails, .open: copy.rows.append(row)
             }
         }
-        guard !copy.rows.isEmpty else { return nil }
-        for row in copy.rows where !dependsOnValues(row) { throw notProvable }
-        return copy
+        return copy.rows.isEmpty ? nil : copy
     }
 
-    /// Shows the rest with the values of parameters and attributes.
+    /// Throws `check-failed` where the values of parameters and attributes show that a row does not pass. What they do not show is
+    /// found when the statement runs.
     func hold(_ value: @escaping (Parameter) -> Value?) throws(Failure) {
+        guard isCertain else { return }
         for row in rows {
             switch verdict(CheckEvaluator(index, relation, row, value), row) {
-            case .holds: break
+            case .holds, .open: break
             case .fails: throw failed
-            case .open: throw notProvable
+            }
+        }
+    }
+
+    /// Whether a check reads the rows of the relation that is written: SQLite changes row by row, so that what it finds there depends
+    /// on how many rows have been changed already.
+    var readsItsOwnRelation: Bool {
+        alternatives.joined().contains { check in
+            check.bindings.variables.dropFirst().contains { variable in
+                if case .relation(relation) = variable.source { true } else { false }
             }
         }
     }
@@ -164,25 +175,17 @@ struct CheckObligation: Sendable {
         }
     }
 
-    /// Whether values that are not given yet could decide.
-    private func dependsOnValues(_ row: NewRow) -> Bool {
-        !attributes.isEmpty
-            || row.cells.contains { cell in
-                guard case .given(let expression) = cell, case .parameter = expression.kind else { return false }
-                return true
-            }
-    }
-
     private var failed: Failure {
         Failure(
             .checkFailed, "a new row breaks a rule of the session's roles", at: position,
             help: "write rows that the session itself could see")
     }
 
-    private var notProvable: Failure {
+    /// That what the check reads changes while the statement runs.
+    var notProvable: Failure {
         Failure(
             .checkNotProvable,
             "it cannot be shown beforehand that every new row keeps the rules of the session's roles",
-            at: position, help: "give the columns that the rules read constant values or parameters")
+            at: position, help: "give the columns that the rules read constant values")
     }
 }

@@ -7,9 +7,9 @@ extension WriteRewriter {
 
     mutating func insert(_ node: InsertStatement) throws(Failure) -> InsertStatement {
         let target = try target(node.target, .insert)
-        let conflict = try conflict(node.conflict, target, node.target.name.position)
+        let conflict = try conflict(node.conflict, target)
         let columns = try columns(of: node, target)
-        let rules = try rules(granting: columns, target, node.target.name.position)
+        let rules = try rules(granting: columns, target)
         var copy = node
         copy.target = printed(node.target, target)
         copy.conflict = conflict
@@ -29,13 +29,31 @@ extension WriteRewriter {
             }
             copy.source = .query(try reader.rewrite(query))
         }
-        copy.upserts = []
-        for clause in node.upserts { copy.upserts.append(try upsert(clause, target, node)) }
-        copy.returning = try returning(node.returning, target)
         let rows = NewRow.rows(of: node.source, columns, target.entry.relation, dialect)
-        oblige(rules.map(\.checks), rows, target, node.target.name.position)
-        if !node.returning.isEmpty { oblige(read: target, rows, node.target.name.position) }
+        let isCertain = node.upserts.isEmpty && Self.stops(conflict) && node.source.isListOfRows
+        var demands: [Demand] = []
+        Demand.add(try demand(.newRow, rules.map(\.checks), rows, target, isCertain: isCertain), to: &demands)
+        var shown = rows
+        copy.upserts = []
+        for clause in node.upserts {
+            let made = try upsert(clause, target, &demands)
+            copy.upserts.append(made.clause)
+            if let row = made.row { shown.append(row) }
+        }
+        if !node.returning.isEmpty, let visible = target.access?.visible {
+            Demand.add(
+                try demand(.visibility, visible.alternatives, shown, target, isCertain: isCertain), to: &demands)
+        }
+        copy.returning = try returning(node.returning, target, demands)
         return copy
+    }
+
+    /// Whether a row that meets a constraint ends the statement, rather than be passed over or take another's place.
+    private static func stops(_ conflict: ConflictResolution?) -> Bool {
+        switch conflict {
+        case nil, .abort?, .fail?, .rollback?: true
+        case .ignore?, .replace?: false
+        }
     }
 
     /// The columns that an INSERT gives values. Without a column list they are all of the table in its order, each of which
@@ -59,67 +77,86 @@ extension WriteRewriter {
         return columns
     }
 
+    /// The clause, and the row that it makes of one that is there. A row that the session may not change so raises, as a row-level policy
+    /// of PostgreSQL does: passing over it would be silent.
     private mutating func upsert(
-        _ clause: UpsertClause, _ target: Target, _ node: InsertStatement
-    ) throws(Failure) -> UpsertClause {
+        _ clause: UpsertClause, _ target: Target, _ demands: inout [Demand]
+    ) throws(Failure) -> (clause: UpsertClause, row: NewRow?) {
         var copy = clause
         copy.target = []
-        for term in clause.target { copy.target.append(try reader.rewrite(term)) }
-        if let condition = clause.targetWhere { copy.targetWhere = try reader.rewrite(condition) }
+        for term in clause.target {
+            try holdRaw(term.expression, target)
+            copy.target.append(try reader.rewrite(term))
+        }
+        if let condition = clause.targetWhere {
+            try holdRaw(condition, target)
+            copy.targetWhere = try reader.rewrite(condition)
+        }
         switch clause.action {
         case .nothing:
             guard seesEveryRow(target) || session.allows("do-nothing-upsert") else {
                 throw Failure(
                     .conflictClause, "DO NOTHING would tell of rows that the session may not see",
-                    at: node.target.name.position, help: "leave ON CONFLICT out")
+                    at: target.position, help: "leave ON CONFLICT out")
             }
+            return (copy, nil)
         case .update(let assignments, let condition):
-            let updates = session.rules(target.relation, .update)
-            guard target.access.map({ !$0.isRestricted }) ?? false,
-                updates.contains(where: { rule in
-                    rule.filters.isEmpty && rule.checks.isEmpty && rule.columns.allSatisfy(\.isReadable)
-                })
-            else {
+            let granted = session.rules(target.relation, .update)
+            guard !granted.isEmpty else {
                 throw Failure(
-                    .unsupportedWrite, "DO UPDATE is not enforced yet on a restricted relation",
-                    at: node.target.name.position, help: "write INSERT and UPDATE as two statements")
+                    .operationNotPermitted, "DO UPDATE is not permitted on this relation", at: target.position,
+                    help: "leave ON CONFLICT out")
             }
-            var made: [Assignment] = []
-            var columns: [Int] = []
-            for assignment in assignments {
-                for name in assignment.columns.map(\.name) { columns.append(try column(name, target)) }
-                made.append(
-                    Assignment(assignment.columns, isRow: assignment.isRow, try reader.rewrite(assignment.value)))
-            }
-            try refuseCascades(from: target.relation, columns: columns, node.target.name.position)
+            let update = Target(
+                variable: target.variable, relation: target.relation, entry: target.entry, rules: granted,
+                access: target.access, correlation: target.correlation, position: target.position)
+            let columns = try columns(of: assignments, update)
+            let rules = try rules(granting: columns, update)
+            try refuseCascades(from: update, columns: columns)
+            let (made, row) = try assigned(assignments, update)
             var rewritten: Expression?
-            if let condition { rewritten = try reader.rewrite(condition) }
+            if let condition { rewritten = try self.rewritten(condition, update) }
+            let candidates = RelationAccess.candidates(columns, granted, update.access)
+            if let visible = try instantiated(candidates, update) {
+                let marker = list.marker(
+                    .visibility, candidates.flatMap(\.alternatives), of: target.entry.relation)
+                rewritten = QueryRewriter.choose(visible, rewritten ?? QueryRewriter.truth(true), Self.raise(marker))
+            }
             copy.action = .update(made, where: rewritten)
+            let check = try demand(
+                .newRow, rules.map(\.checks), [row], update, isCertain: false,
+                assumed: RelationAccess.certain(candidates))
+            Demand.add(check, to: &demands)
+            return (copy, row)
         }
-        return copy
+    }
+
+    /// What stands in a conflict target names an index of the table, and means its columns as they are stored.
+    private func holdRaw(_ expression: Expression, _ target: Target) throws(Failure) {
+        if case .column = expression.kind,
+            case .column(target.variable, let column)? = reader.bindings.columns[expression.position.start]
+        {
+            if target.access?.isRaw(column) == true { return }
+        } else if target.access?.cells.allSatisfy(\.isRawOrAbsent) == true {
+            return
+        }
+        throw Failure(
+            .unsupportedWrite, "ON CONFLICT over a masked column is not enforced", at: expression.position,
+            help: "name the columns of a key that your roles read as they are")
     }
 
     // MARK: - UPDATE
 
     mutating func update(_ node: UpdateStatement) throws(Failure) -> UpdateStatement {
         let target = try target(node.target, .update)
-        let position = node.target.name.position
-        let conflict = try conflict(node.conflict, target, position)
-        let names = node.assignments.flatMap { $0.columns.map(\.name) }
-        try refuseDuplicates(names)
-        var columns: [Int] = []
-        for name in names { columns.append(try column(name, target)) }
-        let rules = try rules(granting: columns, target, position)
-        try refuseCascades(from: target.relation, columns: columns, position)
-        guard node.from == nil || isTotal else {
-            throw Failure(
-                .unsupportedWrite, "UPDATE … FROM beside an expression that can raise is not enforced yet",
-                at: position, help: "use a subquery, or expressions that never raise")
-        }
+        let conflict = try conflict(node.conflict, target)
+        let columns = try columns(of: node.assignments, target)
+        let rules = try rules(granting: columns, target)
+        try refuseCascades(from: target, columns: columns)
         // SQLite before 3.39 merges columns with the target itself.
         guard node.from?.mergesColumns != true else {
             throw Failure(
-                .unsupportedWrite, "NATURAL and USING cannot stand in UPDATE … FROM", at: position,
+                .unsupportedWrite, "NATURAL and USING cannot stand in UPDATE … FROM", at: target.position,
                 help: "write the join's condition after ON")
         }
         var copy = node
@@ -128,29 +165,47 @@ extension WriteRewriter {
         if let with = node.with { copy.with = try reader.rewrite(with) }
         if let from = node.from { copy.from = try reader.rewrite(from) }
         copy.target = printed(node.target, target)
-        copy.assignments = []
+        let (made, row) = try assigned(node.assignments, target)
+        copy.assignments = made
+        let candidates = RelationAccess.candidates(columns, target.rules, target.access)
+        copy.where = try guarded(node.where, by: candidates, target, isFenced: node.from != nil && !isTotal)
+        var demands: [Demand] = []
+        let assumed = RelationAccess.certain(candidates)
+        Demand.add(
+            try demand(.newRow, rules.map(\.checks), [row], target, isCertain: false, assumed: assumed), to: &demands)
+        if !node.returning.isEmpty, let visible = target.access?.visible {
+            Demand.add(
+                try demand(.visibility, visible.alternatives, [row], target, isCertain: false, assumed: assumed),
+                to: &demands)
+        }
+        copy.returning = try returning(node.returning, target, demands)
+        return copy
+    }
+
+    private func columns(of assignments: [Assignment], _ target: Target) throws(Failure) -> [Int] {
+        let names = assignments.flatMap { $0.columns.map(\.name) }
+        try refuseDuplicates(names)
+        var columns: [Int] = []
+        for name in names { columns.append(try column(name, target)) }
+        return columns
+    }
+
+    /// The assignments, and the row that they make.
+    private mutating func assigned(
+        _ assignments: [Assignment], _ target: Target
+    ) throws(Failure) -> (made: [Assignment], row: NewRow) {
+        var made: [Assignment] = []
         var values: [Int: Expression] = [:]
-        for assignment in node.assignments {
-            try holdCollations(of: assignment.value, target)
-            copy.assignments.append(
-                Assignment(
-                    try assignment.columns.map(\.name).map { name throws(Failure) in
-                        TargetColumn(
-                            Identifier(ByteString(target.entry.relation.columns[try column(name, target)].name)))
-                    }, isRow: assignment.isRow, try reader.rewrite(assignment.value)))
+        for assignment in assignments {
+            var columns: [TargetColumn] = []
+            for item in assignment.columns {
+                let name = target.entry.relation.columns[try column(item.name, target)].name
+                columns.append(TargetColumn(Identifier(ByteString(name))))
+            }
+            made.append(Assignment(columns, isRow: assignment.isRow, try rewritten(assignment.value, target)))
             try collect(assignment, target, &values)
         }
-        let visible = try candidates(rules, target)
-        copy.where = try guarded(node.where, by: visible, target)
-        copy.returning = try returning(node.returning, target)
-        let row = NewRow(assigned: values, target.entry.relation, dialect)
-        oblige(
-            rules.map(\.checks), [row], target, position,
-            assumed: rules.count == 1 ? rules[0].filters : target.access?.certain ?? [])
-        if !node.returning.isEmpty {
-            oblige(read: target, [row], position, assumed: target.access?.certain ?? [])
-        }
-        return copy
+        return (made, NewRow(assigned: values, target.entry.relation, dialect))
     }
 
     private func collect(
@@ -174,44 +229,28 @@ extension WriteRewriter {
 
     mutating func delete(_ node: DeleteStatement) throws(Failure) -> DeleteStatement {
         let target = try target(node.target, .delete)
-        try refuseCascades(from: target.relation, columns: nil, node.target.name.position)
+        try refuseCascades(from: target, columns: nil)
         var copy = node
         reader.namesMatter = false
         if let with = node.with { copy.with = try reader.rewrite(with) }
         copy.target = printed(node.target, target)
-        let visible = try candidates(target.rules, target)
-        copy.where = try guarded(node.where, by: visible, target)
-        copy.returning = try returning(node.returning, target)
+        let candidates = RelationAccess.candidates(nil, target.rules, target.access)
+        copy.where = try guarded(node.where, by: candidates, target)
+        copy.returning = try returning(node.returning, target, [])
         return copy
-    }
-
-    // MARK: - Obligations
-
-    /// Every new row must satisfy all checks of one of the alternatives.
-    private mutating func oblige(
-        _ alternatives: [[PolicyExpression]], _ rows: [NewRow], _ target: Target, _ position: Position,
-        assumed: [PolicyExpression] = []
-    ) {
-        guard alternatives.allSatisfy({ !$0.isEmpty }) else { return }
-        obligations.append(
-            CheckObligation(
-                index: index, relation: target.relation, alternatives: alternatives, rows: rows, assumed: assumed,
-                position: position))
-    }
-
-    /// A row that RETURNING shows must be one that the session may read.
-    private mutating func oblige(
-        read target: Target, _ rows: [NewRow], _ position: Position, assumed: [PolicyExpression] = []
-    ) {
-        guard let visible = target.access?.visible else { return }
-        oblige(visible.alternatives, rows, target, position, assumed: assumed)
     }
 }
 
-extension RelationAccess {
-    /// What holds on every visible row: the filters of the one role that shows it.
-    var certain: [PolicyExpression] {
-        guard let visible, visible.alternatives.count == 1 else { return [] }
-        return visible.alternatives[0]
+extension InsertStatement.Source {
+    /// Whether it is VALUES or DEFAULT VALUES, which give all their rows.
+    fileprivate var isListOfRows: Bool {
+        switch self {
+        case .defaultValues: return true
+        case .query(let query):
+            guard query.rest.isEmpty, query.with == nil, query.limit == nil, case .values = query.first else {
+                return false
+            }
+            return true
+        }
     }
 }

@@ -2,13 +2,17 @@ internal import SQLBinding
 internal import SQLSyntax
 internal import WeirPolicy
 
-/// Rewrites INSERT, UPDATE and DELETE (semantics.md, section 4): granted columns, visible rows, and new rows whose check can
-/// be proved before the statement runs. What cannot be shown is refused.
+/// Rewrites INSERT, UPDATE and DELETE of SQLite (semantics.md, section 4): granted columns, visible rows, and new rows whose check is
+/// proved before the statement runs, or else held in RETURNING on the row as it was stored.
 struct WriteRewriter {
     let session: SessionAccess
     var reader: QueryRewriter
     let isTotal: Bool
+    /// What the values of parameters and attributes can show to fail.
     var obligations: [CheckObligation] = []
+    var list = CheckList()
+    /// Whether RETURNING stands there for the checks only.
+    private(set) var discardsRows = false
 
     var index: CatalogIndex { session.index }
     var dialect: Dialect { session.index.dialect }
@@ -29,6 +33,7 @@ struct WriteRewriter {
         let rules: [RelationRule]
         let access: RelationAccess?
         let correlation: Identifier
+        let position: Position
     }
 
     mutating func target(_ table: NamedTable, _ operation: WeirPolicy.Operation) throws(Failure) -> Target {
@@ -51,7 +56,8 @@ struct WriteRewriter {
         }
         return Target(
             variable: variable, relation: relation, entry: entry, rules: session.rules(relation, operation),
-            access: access, correlation: try reader.correlation(variable, table.name.position))
+            access: access, correlation: try reader.correlation(variable, table.name.position),
+            position: table.name.position)
     }
 
     func printed(_ table: NamedTable, _ target: Target) -> NamedTable {
@@ -74,11 +80,11 @@ struct WriteRewriter {
     }
 
     /// The rules that grant every one of the columns; one at least.
-    func rules(granting columns: [Int], _ target: Target, _ position: Position) throws(Failure) -> [RelationRule] {
+    func rules(granting columns: [Int], _ target: Target) throws(Failure) -> [RelationRule] {
         let rules = target.rules.filter { rule in columns.allSatisfy { rule.columns[$0].isReadable } }
         guard !rules.isEmpty else {
             throw Failure(
-                .operationNotPermitted, "no role grants all of these columns together", at: position,
+                .operationNotPermitted, "no role grants all of these columns together", at: target.position,
                 help: "write columns that one role grants")
         }
         return rules
@@ -94,36 +100,44 @@ struct WriteRewriter {
 
     // MARK: - Rows
 
-    /// The rows that the statement may touch: shown by a rule of the operation that grants the assigned columns, and, where
-    /// the session reads the relation, visible to its reads. Nil for every row.
-    mutating func candidates(_ rules: [RelationRule], _ target: Target) throws(Failure) -> Expression? {
-        var conditions: [Expression] = []
-        let write = RelationAccess(target.relation, rules).visible
-        if let write { conditions.append(try reader.instantiate(write, target.correlation)) }
-        if let read = target.access?.visible, write.map({ !$0.isSame(as: read) }) ?? true {
-            conditions.append(try reader.instantiate(read, target.correlation))
-        }
-        return QueryRewriter.all(conditions)
+    mutating func instantiated(_ conditions: [RelationAccess.Condition], _ target: Target) throws(Failure)
+        -> Expression?
+    {
+        var made: [Expression] = []
+        for condition in conditions { made.append(try reader.instantiate(condition, target.correlation)) }
+        return QueryRewriter.all(made)
     }
 
     /// Guard and predicate nest: as conjuncts the predicate would run on hidden rows. Total conjuncts are copied in front, so
     /// that an index is still of use.
+    ///
+    /// - Parameter isFenced: whether the guard also stands by itself, so that no hidden row meets a row of another table.
     mutating func guarded(
-        _ predicate: Expression?, by visible: Expression?, _ target: Target
+        _ predicate: Expression?, by visible: [RelationAccess.Condition], _ target: Target, isFenced: Bool = false
     ) throws(Failure) -> Expression? {
-        guard let predicate else { return visible }
-        try holdCollations(of: predicate, target)
-        let rewritten = try reader.rewrite(predicate)
-        guard let visible else { return rewritten }
+        guard let first = try instantiated(visible, target) else {
+            guard let predicate else { return nil }
+            return try rewritten(predicate, target)
+        }
         var conditions: [Expression] = []
+        if isFenced {
+            conditions.append(QueryRewriter.choose(first, QueryRewriter.truth(true), QueryRewriter.truth(false)))
+        }
+        guard let predicate else { return isFenced ? conditions.first : first }
         for conjunct in InwardCopy.conjuncts(predicate) where Totality.failure(in: conjunct, dialect) == nil {
             guard let (id, columns) = InwardCopy.reads(conjunct, reader.bindings), id == target.variable,
                 let access = target.access, columns.allSatisfy({ access.isRaw($0) })
             else { continue }
             conditions.append(try reader.rewrite(conjunct))
         }
-        conditions.append(QueryRewriter.choose(visible, rewritten, QueryRewriter.truth(false)))
+        let inner = isFenced ? try instantiated(visible, target) ?? first : first
+        conditions.append(QueryRewriter.choose(inner, try rewritten(predicate, target), QueryRewriter.truth(false)))
         return QueryRewriter.all(conditions)
+    }
+
+    mutating func rewritten(_ expression: Expression, _ target: Target) throws(Failure) -> Expression {
+        try holdCollations(of: expression, target)
+        return try reader.rewrite(expression)
     }
 
     func holdCollations(of expression: Expression, _ target: Target) throws(Failure) {
@@ -133,10 +147,19 @@ struct WriteRewriter {
 
     // MARK: - RETURNING
 
-    /// SQLite names the target in RETURNING by its own name only, and has no `t.*` there.
-    mutating func returning(_ items: [SelectItem], _ target: Target) throws(Failure) -> [SelectItem] {
+    /// What the session may read of the rows, behind the checks. SQLite names the target in RETURNING by its own name only, and has no
+    /// `t.*` there.
+    mutating func returning(
+        _ items: [SelectItem], _ target: Target, _ demands: [Demand]
+    ) throws(Failure) -> [SelectItem] {
+        let hold = Demand.hold(demands, truth: QueryRewriter.truth(true), raise: Self.raise)
+        guard !items.isEmpty else {
+            guard let hold else { return [] }
+            discardsRows = true
+            return [Demand.alone(hold)]
+        }
         let outer = reader.correlations[target.variable]
-        let name = Identifier(ByteString(target.entry.relation.name))
+        let name = Self.ownName(of: target)
         reader.correlations[target.variable] = name
         var made: [SelectItem] = []
         for item in items {
@@ -157,7 +180,43 @@ struct WriteRewriter {
             }
         }
         reader.correlations[target.variable] = outer
+        if let hold, !Demand.put(hold, before: &made, named: { _ in nil }) {
+            throw reader.defect("RETURNING does not begin with a value", target.position)
+        }
         return made
+    }
+
+    static func ownName(of target: Target) -> Identifier { Identifier(ByteString(target.entry.relation.name)) }
+
+    /// An error without data in its text: `json_extract` of a path that is none. SQLite works a function of constants out where it
+    /// stands, and not before the statement runs.
+    static func raise(_ marker: ByteString) -> Expression {
+        func text(_ value: ByteString) -> Expression { Expression(.literal(.string(value))) }
+        let arguments = [text("{}"), text(ByteString("weir: \(marker)"))]
+        return Expression(
+            .function(FunctionCall(QualifiedName(Identifier("json_extract")), .list(arguments, distinct: false))))
+    }
+
+    // MARK: - Checks
+
+    /// What RETURNING holds the new rows to: all checks of one of the alternatives. Nil where nothing is demanded, or every row is shown
+    /// to pass before the statement runs.
+    mutating func demand(
+        _ kind: Check.Kind, _ alternatives: [[PolicyExpression]], _ rows: [NewRow], _ target: Target, isCertain: Bool,
+        assumed: [PolicyExpression] = []
+    ) throws(Failure) -> Demand? {
+        guard alternatives.allSatisfy({ !$0.isEmpty }) else { return nil }
+        let obligation = CheckObligation(
+            index: index, relation: target.relation, alternatives: alternatives, rows: rows, isCertain: isCertain,
+            assumed: assumed, position: target.position)
+        guard let open = try obligation.reduced() else { return nil }
+        if open.readsItsOwnRelation { throw open.notProvable }
+        obligations.append(open)
+        let condition = try reader.instantiate(
+            RelationAccess.Condition(alternatives: alternatives), Self.ownName(of: target))
+        return Demand(
+            alternatives: alternatives, condition: condition,
+            marker: list.marker(kind, alternatives, of: target.entry.relation))
     }
 
     /// The name that SQLite gives the written expression.
@@ -193,7 +252,7 @@ struct WriteRewriter {
     /// Where nothing is written the table's own conflict clauses would hold, so that OR ABORT is written on a restricted
     /// relation (https://sqlite.org/lang_conflict.html: the statement's clause overrides those of CREATE TABLE).
     func conflict(
-        _ conflict: ConflictResolution?, _ target: Target, _ position: Position
+        _ conflict: ConflictResolution?, _ target: Target
     ) throws(Failure) -> ConflictResolution? {
         let isWatched = target.access?.isRestricted ?? true || target.rules.contains { !$0.checks.isEmpty }
         switch conflict {
@@ -201,11 +260,11 @@ struct WriteRewriter {
         case .abort?, .fail?: return conflict
         case .rollback?:
             throw Failure(
-                .conflictClause, "OR ROLLBACK would end the transaction", at: position, help: "leave it out")
+                .conflictClause, "OR ROLLBACK would end the transaction", at: target.position, help: "leave it out")
         case .ignore?:
             guard seesEveryRow(target) || session.allows("do-nothing-upsert") else {
                 throw Failure(
-                    .conflictClause, "OR IGNORE would tell of rows that the session may not see", at: position,
+                    .conflictClause, "OR IGNORE would tell of rows that the session may not see", at: target.position,
                     help: "leave it out")
             }
             return .ignore
@@ -216,10 +275,11 @@ struct WriteRewriter {
                 target.rules.allSatisfy({ $0.checks.isEmpty })
             else {
                 throw Failure(
-                    .conflictClause, "OR REPLACE would destroy rows that the session may not change", at: position,
+                    .conflictClause, "OR REPLACE would destroy rows that the session may not change",
+                    at: target.position,
                     help: "leave it out, and write INSERT or UPDATE")
             }
-            try refuseCascades(from: target.relation, columns: nil, position)
+            try refuseCascades(from: target, columns: nil)
             return .replace
         }
     }
@@ -229,16 +289,7 @@ struct WriteRewriter {
         return access.visible == nil
     }
 
-    func refuseCascades(from relation: Int, columns: [Int]?, _ position: Position) throws(Failure) {
-        try Cascades(session).refuse(from: relation, columns: columns, position)
-    }
-}
-
-extension RelationAccess.Condition {
-    func isSame(as other: RelationAccess.Condition) -> Bool {
-        alternatives.count == other.alternatives.count
-            && zip(alternatives, other.alternatives).allSatisfy { left, right in
-                left.count == right.count && zip(left, right).allSatisfy { $0.isSame(as: $1) }
-            }
+    func refuseCascades(from target: Target, columns: [Int]?) throws(Failure) {
+        try Cascades(session).refuse(from: target.relation, columns: columns, target.position)
     }
 }

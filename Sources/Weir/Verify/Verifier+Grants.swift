@@ -66,6 +66,25 @@ struct Grants {
         return condition.isEmpty ? nil : condition
     }
 
+    /// What must hold on a row for a write to touch it: for each of the columns, that some rule grants it and shows the row; and that the
+    /// session sees the row, where it reads the relation.
+    ///
+    /// - Parameter columns: those that are assigned; nil for a DELETE.
+    static func candidates(_ columns: [Int]?, _ rules: [RelationRule], _ grants: Grants?) -> [Condition] {
+        var sets = [rules]
+        if let columns {
+            sets = columns.map { column in
+                rules.filter { $0.columns.indices.contains(column) && $0.columns[column].isReadable }
+            }
+        }
+        var found: [Condition] = []
+        for condition in sets.map({ rows(of: $0) }) + [grants?.rows] {
+            guard let condition, !found.contains(where: { same($0, condition) }) else { continue }
+            found.append(condition)
+        }
+        return found
+    }
+
     private static func cell(_ column: Int, _ rules: [RelationRule]) -> Cell {
         var raw: [RelationRule] = []
         var masking: [RelationRule] = []

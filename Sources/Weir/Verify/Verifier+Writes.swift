@@ -48,18 +48,23 @@ extension Verifier {
         VerifierVariable(columns: columns(of: target.relation), source: .target)
     }
 
-    /// The rules that grant all of these columns.
-    private func rules(
-        granting names: [Identifier], _ target: Target
-    ) throws(Failure) -> [RelationRule] {
+    /// The columns that are written, none of them twice.
+    private func columns(_ names: [Identifier], _ target: Target) throws(Failure) -> [Int] {
         let entry = index.entries[target.relation]
-        var columns: Set<Int> = []
+        var columns: [Int] = []
+        var seen: Set<Int> = []
         for name in names {
             guard let column = entry.columns[dialect.fold(name)], !entry.relation.columns[column].generated,
-                columns.insert(column).inserted
+                seen.insert(column).inserted
             else { throw mismatch("column `\(name.value)` cannot be written") }
+            columns.append(column)
         }
-        let rules = target.rules.filter { rule in
+        return columns
+    }
+
+    /// The rules that grant all of these columns.
+    private func rules(granting columns: [Int], _ rules: [RelationRule]) throws(Failure) -> [RelationRule] {
+        let rules = rules.filter { rule in
             columns.allSatisfy { rule.columns.indices.contains($0) && rule.columns[$0].isReadable }
         }
         guard !rules.isEmpty else { throw mismatch("no role grants all columns that are written") }
@@ -101,51 +106,87 @@ extension Verifier {
         let target = try open(node.target, .insert)
         if let with = node.with { try open(with) }
         try prove(node.conflict, target)
+        let columns: [Int]
         switch node.source {
         case .defaultValues:
-            let entry = index.entries[target.relation].relation
-            _ = try rules(
-                granting: node.columns?.map(\.name)
-                    ?? entry.columns.filter { !$0.generated }.map { Identifier(ByteString($0.name), quoting: .double) },
-                target)
+            guard node.columns == nil else { throw mismatch("DEFAULT VALUES beside columns") }
+            columns = []
         case .query(let query):
-            guard let columns = node.columns else { throw mismatch("an INSERT names no columns") }
-            _ = try rules(granting: columns.map(\.name), target)
+            guard let names = node.columns else { throw mismatch("an INSERT names no columns") }
+            columns = try self.columns(names.map(\.name), target)
             _ = try self.query(query)
         }
-        for clause in node.upserts { try prove(clause, target) }
-        try prove(returning: node.returning, target)
+        let relation = index.entries[target.relation].relation
+        let rows = NewRow.rows(of: node.source, columns, relation, dialect)
+        var demands = [NewRowDemand(try rules(granting: columns, target.rules).map(\.checks), rows)]
+        var shown = rows
+        for clause in node.upserts {
+            guard let demand = try prove(clause, target) else { continue }
+            demands.append(demand)
+            shown += demand.rows
+        }
+        try prove(returning: node.returning, target, demands, shown)
     }
 
-    private mutating func prove(_ clause: UpsertClause, _ target: Target) throws(Failure) {
+    /// What an updated row is held to; nil where none is updated.
+    private mutating func prove(_ clause: UpsertClause, _ target: Target) throws(Failure) -> NewRowDemand? {
         scopes.append([target.name: [variable(target)]])
         for term in clause.target { try visit(term) }
         if let condition = clause.targetWhere { try visit(condition) }
         scopes.removeLast()
         switch clause.action {
-        case .nothing: try requireEveryRow(target, "DO NOTHING")
+        case .nothing:
+            try requireEveryRow(target, "DO NOTHING")
+            return nil
         case .update(let assignments, let condition):
-            let isFree = session.roles.contains { role in
-                guard let rule = role.rules[target.relation], rule.operations.contains(.update) else { return false }
-                return rule.filters.isEmpty && rule.checks.isEmpty && rule.columns.allSatisfy(\.isReadable)
+            let granted = session.roles.compactMap { role -> RelationRule? in
+                role.rules[target.relation].flatMap { $0.operations.contains(.update) ? $0 : nil }
             }
-            guard target.grants?.isUnrestricted == true, isFree else {
-                throw mismatch("DO UPDATE on a restricted relation")
-            }
-            _ = try rules(granting: assignments.flatMap { $0.columns.map(\.name) }, target)
             let excluded = VerifierVariable(columns: columns(of: target.relation), source: .base(target.relation))
             scopes.append([target.name: [variable(target)], "excluded": [excluded]])
-            for assignment in assignments { try visit(assignment.value) }
-            if let condition { try visit(condition) }
+            let demand = try prove(assignments, granted, target)
+            let conditions = Grants.candidates(demand.columns, granted, target.grants)
+            if conditions.isEmpty {
+                if let condition { try visit(condition) }
+            } else {
+                guard let condition, let choice = Self.choice(condition), Self.isRaise(choice.otherwise),
+                    isAll(choice.condition.conjuncts, conditions, target)
+                else { throw mismatch("DO UPDATE is not guarded as the policy asks") }
+                try visit(choice.result)
+            }
             scopes.removeLast()
+            return demand.demand
         }
+    }
+
+    /// The columns that are assigned, and what the row is held to that the assignments make.
+    private mutating func prove(
+        _ assignments: [Assignment], _ granted: [RelationRule], _ target: Target
+    ) throws(Failure) -> (columns: [Int], demand: NewRowDemand) {
+        let columns = try columns(assignments.flatMap { $0.columns.map(\.name) }, target)
+        let rules = try rules(granting: columns, granted)
+        var values: [Int: Expression] = [:]
+        var rest = columns[...]
+        for assignment in assignments {
+            try visit(assignment.value)
+            let own = rest.prefix(assignment.columns.count)
+            rest = rest.dropFirst(assignment.columns.count)
+            var parts = Array(repeating: assignment.value, count: own.count)
+            if assignment.isRow, own.count > 1, case .row(let row) = assignment.value.kind, row.count == own.count {
+                parts = row
+            }
+            for (column, value) in zip(own, parts) { values[column] = value }
+        }
+        let row = NewRow(assigned: values, index.entries[target.relation].relation, dialect)
+        let conditions = Grants.candidates(columns, granted, target.grants)
+        let certain = conditions.filter { $0.count == 1 }.flatMap { $0[0] }
+        return (columns, NewRowDemand(rules.map(\.checks), [row], assumed: certain))
     }
 
     mutating func prove(_ node: UpdateStatement) throws(Failure) {
         let target = try open(node.target, .update)
         if let with = node.with { try open(with) }
         try prove(node.conflict, target)
-        let rules = try rules(granting: node.assignments.flatMap { $0.columns.map(\.name) }, target)
         var scope: VerifierScope = [:]
         if let from = node.from {
             try declare(from, &scope, nil)
@@ -155,39 +196,49 @@ extension Verifier {
         }
         scope[target.name, default: []].append(variable(target))
         scopes.append(scope)
-        for assignment in node.assignments { try visit(assignment.value) }
-        try prove(guarded: node.where, rules, target)
+        let (columns, demand) = try prove(node.assignments, target.rules, target)
+        let conditions = Grants.candidates(columns, target.rules, target.grants)
+        let isFenced = try prove(guarded: node.where, conditions, target, mayBeFenced: node.from != nil)
         scopes.removeLast()
-        try prove(returning: node.returning, target)
-        if node.from != nil, let partial { throw mismatch("UPDATE … FROM beside \(partial)") }
+        try prove(returning: node.returning, target, [demand], demand.rows)
+        if node.from != nil, !isFenced, !conditions.isEmpty, let partial {
+            throw mismatch("UPDATE … FROM beside \(partial)")
+        }
     }
 
     mutating func prove(_ node: DeleteStatement) throws(Failure) {
         let target = try open(node.target, .delete)
         if let with = node.with { try open(with) }
         scopes.append([target.name: [variable(target)]])
-        try prove(guarded: node.where, target.rules, target)
+        let conditions = Grants.candidates(nil, target.rules, target.grants)
+        _ = try prove(guarded: node.where, conditions, target, mayBeFenced: false)
         scopes.removeLast()
-        try prove(returning: node.returning, target)
+        // Rows that go were visible.
+        try prove(returning: node.returning, target, [], nil)
     }
 
     // MARK: - Rows
 
-    /// `visible`, or `[copies AND] CASE WHEN visible THEN predicate ELSE 0 END`.
+    /// `visible`, or `[fence AND] [copies AND] CASE WHEN visible THEN predicate ELSE 0 END`, where the fence is
+    /// `CASE WHEN visible THEN 1 ELSE 0 END`; whether that is there.
     private mutating func prove(
-        guarded found: Expression?, _ rules: [RelationRule], _ target: Target
-    ) throws(Failure) {
-        var conditions: [Grants.Condition] = []
-        let writable = Grants.rows(of: rules)
-        if let writable { conditions.append(writable) }
-        if let rows = target.grants?.rows, writable.map({ !Grants.same($0, rows) }) ?? true { conditions.append(rows) }
+        guarded found: Expression?, _ conditions: [Grants.Condition], _ target: Target, mayBeFenced: Bool
+    ) throws(Failure) -> Bool {
         guard !conditions.isEmpty else {
             if let found { try visit(found) }
-            return
+            return false
         }
         guard let found else { throw mismatch("a write touches hidden rows") }
-        let parts = found.conjuncts
-        if isAll(parts, conditions, target) { return }
+        var parts = found.conjuncts[...]
+        var isFenced = false
+        if mayBeFenced, let fence = parts.first.flatMap(Self.choice), fence.result.isInteger("1"),
+            fence.otherwise.isInteger("0"), isAll(fence.condition.conjuncts, conditions, target)
+        {
+            isFenced = true
+            parts = parts.dropFirst()
+            if parts.isEmpty { return true }
+        }
+        if isAll(Array(parts), conditions, target) { return isFenced }
         guard let last = parts.last, let choice = Self.choice(last), choice.otherwise.isInteger("0"),
             isAll(choice.condition.conjuncts, conditions, target)
         else { throw mismatch("a write is not guarded as the policy asks") }
@@ -200,6 +251,7 @@ extension Verifier {
             try proveCopy(copy, grants, target.name, "the guard of a write")
             sources = sources[(place + 1)...]
         }
+        return isFenced
     }
 
     /// Whether the conjuncts are these conditions, one after the other.
@@ -238,17 +290,78 @@ extension Verifier {
 
     // MARK: - RETURNING
 
-    /// SQLite knows the target by its own name only here.
-    private mutating func prove(returning items: [SelectItem], _ target: Target) throws(Failure) {
+    /// What new rows are held to.
+    private struct NewRowDemand {
+        let alternatives: [[PolicyExpression]]
+        let rows: [NewRow]
+        /// What held on the row before.
+        let assumed: [PolicyExpression]
+
+        init(_ alternatives: [[PolicyExpression]], _ rows: [NewRow], assumed: [PolicyExpression] = []) {
+            self.alternatives = alternatives
+            self.rows = rows
+            self.assumed = assumed
+        }
+    }
+
+    /// Each demand stands in RETURNING, or is shown to hold by what the text itself gives the rows. SQLite knows the target by its own
+    /// name only here.
+    ///
+    /// - Parameter shown: the rows that RETURNING may show; nil where all were visible before.
+    private mutating func prove(
+        returning items: [SelectItem], _ target: Target, _ demands: [NewRowDemand], _ shown: [NewRow]?
+    ) throws(Failure) {
         let own = index.entries[target.relation].name
         self.target?.name = own
         scopes.append([own: [variable(target)]])
-        for item in items {
+        var demands = demands
+        let possible = demands.map(\.alternatives) + (target.grants?.rows.map { [$0] } ?? [])
+        let checks = try HeldChecks(items, Self.spelling) { condition in
+            possible.contains { !$0.contains(where: \.isEmpty) && matcher.isCondition(condition, $0, over: own) }
+        }
+        if let shown, !checks.items.isEmpty, let rows = target.grants?.rows {
+            demands.append(NewRowDemand(rows, shown, assumed: demands.count == 1 ? demands[0].assumed : []))
+        }
+        var rest = checks.conditions[...]
+        var held: [Expression] = []
+        for demand in demands where demand.alternatives.allSatisfy({ !$0.isEmpty }) {
+            if let next = rest.first, matcher.isCondition(next, demand.alternatives, over: own) {
+                held.append(next)
+                rest = rest.dropFirst()
+                guard !obligation(demand, target).readsItsOwnRelation else {
+                    throw mismatch("a check reads the relation that is written")
+                }
+            } else if !held.contains(where: { matcher.isCondition($0, demand.alternatives, over: own) }),
+                try obligation(demand, target).reduced() != nil
+            {
+                throw mismatch("new rows are not held to the policy's checks")
+            }
+        }
+        guard rest.isEmpty else { throw mismatch("a check that is not the policy's") }
+        for item in checks.items {
             switch item.kind {
             case .expression(let expression, _): try visit(expression)
             case .all, .allOf, .allFields: throw mismatch("a star in RETURNING")
             }
         }
         scopes.removeLast()
+    }
+
+    private func obligation(_ demand: NewRowDemand, _ target: Target) -> CheckObligation {
+        CheckObligation(
+            index: index, relation: target.relation, alternatives: demand.alternatives, rows: demand.rows,
+            isCertain: false, assumed: demand.assumed, position: .none)
+    }
+
+    private static let spelling = HeldChecks.Spelling(isTrue: { $0.isInteger("1") }, isRaise: { isRaise($0) })
+
+    /// `json_extract('{}', 'weir: …')`
+    private static func isRaise(_ expression: Expression) -> Bool {
+        guard case .function(let call) = expression.kind, call.name.schema == nil,
+            call.name.name.value == "json_extract", call.over == nil, call.filter == nil,
+            case .list(let arguments, distinct: false) = call.arguments, arguments.count == 2,
+            case .literal(.string("{}")) = arguments[0].kind, case .literal(.string(let marker)) = arguments[1].kind
+        else { return false }
+        return marker.string.hasPrefix("weir: ")
     }
 }

@@ -19,6 +19,9 @@ struct RolesCreate: ParsableCommand {
                 --operations "read" --row-filter "customers.region = 'US'"
               weir roles create clerk --databases shop --tables customers,orders --operations read,write \\
                 --attributes region=text --row-filter "customers.region = :region" --mask "customers.email='hidden'"
+              weir roles create tenant --restrict --databases shop --tables customers,orders --attributes tenant=integer \\
+                --row-filter "customers.tenant = :tenant" --row-filter "orders.tenant = :tenant" \\
+                --preset "orders.tenant=:tenant"
             """)
 
     @Argument(help: ArgumentHelp("The role's name: letters, digits, - and _.", valueName: "name"))
@@ -28,6 +31,12 @@ struct RolesCreate: ParsableCommand {
 
     @Flag(help: "Write the role anew if it is there already.")
     var replace = false
+
+    @Option(help: ArgumentHelp("The roles whose grants and restrictions it has too.", valueName: "roles"))
+    var extends: [String] = []
+
+    @Flag(help: "Grant nothing: narrow what the other roles of a session grant.")
+    var restrict = false
 
     @Option(help: ArgumentHelp("The databases it is for; * is every one.", valueName: "names"))
     var databases: [String] = []
@@ -59,6 +68,11 @@ struct RolesCreate: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
+            "What a column is given in every row that is inserted or updated.", valueName: "table.column=expression"))
+    var preset: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
             "Session attributes and their types, as in region=text,ids=integer[].", valueName: "name=type"))
     var attributes: [String] = []
 
@@ -69,10 +83,7 @@ struct RolesCreate: ParsableCommand {
     var allow: [String] = []
 
     // Keys of a role that are not enforced yet: taken, so that they can be refused with their own message.
-    @Option(help: .hidden) var extends: [String] = []
-    @Flag(help: .hidden) var restrict = false
     @Option(help: .hidden) var columnUses: [String] = []
-    @Option(help: .hidden) var preset: [String] = []
 
     func run() throws {
         let role = try self.role()
@@ -86,17 +97,17 @@ struct RolesCreate: ParsableCommand {
 
     private func role() throws(ExitCode) -> Role {
         let idle: [(flag: String, isGiven: Bool)] = [
-            ("--extends", !extends.isEmpty), ("--restrict", restrict), ("--column-uses", !columnUses.isEmpty),
-            ("--preset", !preset.isEmpty),
+            ("--column-uses", !columnUses.isEmpty)
         ]
         if let flag = idle.first(where: \.isGiven)?.flag {
             throw Report.failure(.usage, "`\(flag)` is not enforced yet", help: "leave it out")
         }
         do throws(ListText.Problem) {
             return Role(
-                name: Located(name), databases: try list(databases), tables: try list(tables),
-                operations: try operationList(), columns: try columnLists(), excludeColumns: try list(excludeColumns),
-                rowFilters: rowFilter.map { Located($0) }, checks: check.map { Located($0) }, masks: try masks(),
+                name: Located(name), extends: try list(extends), restrict: restrict, databases: try list(databases),
+                tables: try list(tables), operations: try operationList(), columns: try columnLists(),
+                excludeColumns: try list(excludeColumns), rowFilters: rowFilter.map { Located($0) },
+                checks: check.map { Located($0) }, masks: try expressions(mask), presets: try expressions(preset),
                 attributes: try attributeList(), functions: try list(functions), allow: try list(allow))
         } catch {
             throw Report.failure(.usage, error.message)
@@ -132,9 +143,10 @@ struct RolesCreate: ParsableCommand {
         return found
     }
 
-    private func masks() throws(ListText.Problem) -> [ColumnExpression] {
+    /// `table.column=expression`, each.
+    private func expressions(_ texts: [String]) throws(ListText.Problem) -> [ColumnExpression] {
         var found: [ColumnExpression] = []
-        for text in mask {
+        for text in texts {
             let (column, expression) = try ListText.pair(text)
             found.append(ColumnExpression(column: Located(column), expression: Located(ListText.trim(expression))))
         }

@@ -22,9 +22,11 @@ struct RolesList: ParsableCommand {
                 values.isEmpty ? "-" : Display.safe(values.map(\.value).joined(separator: ","))
             }
             let operations = role.operations.map { Located($0.value.rawValue) }
+            let kind = role.restrict ? "restricts " : ""
+            let parents = role.extends.isEmpty ? "" : "  extends \(list(role.extends))"
             try output.line(
                 Display.padded(role.name.value, to: width)
-                    + "  \(list(operations))  \(list(role.databases)): \(list(role.tables))")
+                    + "  \(kind)\(list(operations))  \(list(role.databases)): \(list(role.tables))\(parents)")
         }
         try output.flush()
     }

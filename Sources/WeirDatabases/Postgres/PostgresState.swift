@@ -36,16 +36,14 @@ struct PostgresFailure: Error, Hashable, Sendable {
     private static func marker(_ message: String) -> String? {
         let bytes = Array(message.utf8)
         let prefix = Array(Marker.prefix.utf8)
-        for marker in Marker.known {
-            let whole = prefix + marker.utf8
-            // At the end but for the mark that closes a quotation, which in no language is longer than that.
-            for rest in 0...4 {
-                let end = bytes.count - rest
-                guard end > whole.count, bytes[(end - whole.count)..<end].elementsEqual(whole) else { continue }
-                if bytes[end...].allSatisfy({ !isLetter($0) }), !isLetter(bytes[end - whole.count - 1]) {
-                    return marker
-                }
-            }
+        // At the end but for the mark that closes a quotation, which in no language is longer than that.
+        for rest in 0...4 where bytes.count > rest {
+            let end = bytes.count - rest
+            let start = bytes[..<end].lastIndex { !isLetter($0) && $0 != UInt8(ascii: ":") }.map { $0 + 1 } ?? 0
+            let found = bytes[start..<end]
+            guard bytes[end...].allSatisfy({ !isLetter($0) }), found.starts(with: prefix) else { continue }
+            let marker = String(decoding: found.dropFirst(prefix.count), as: UTF8.self)
+            if Marker.isKnown(marker) { return marker }
         }
         return nil
     }

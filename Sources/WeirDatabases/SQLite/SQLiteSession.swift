@@ -108,12 +108,13 @@ final class SQLiteSession {
         guardian.statement.isRunning = true
         try bind(statement.parameters, to: prepared)
         let columns = sqlite3_column_count(prepared)
-        if columns > 0 { header(names(prepared, columns, statement.columns)) }
+        if columns > 0, !statement.discardsRows { header(names(prepared, columns, statement.columns)) }
         let before = sqlite3_total_changes(connection)
         var rows = 0
         while true {
             let code = SQLiteCode(sqlite3_step(prepared))
             switch code.primary {
+            case SQLITE_ROW where statement.discardsRows: break
             case SQLITE_ROW:
                 rows += 1
                 if !row((0..<columns).map { value(prepared, $0) }) {
@@ -272,7 +273,7 @@ extension Marker {
         let start = "JSON path error near '" + prefix
         guard message.hasPrefix(start), message.hasSuffix("'") else { return nil }
         let marker = String(message.dropFirst(start.count).dropLast())
-        return known.contains(marker) ? marker : nil
+        return isKnown(marker) ? marker : nil
     }
 }
 

@@ -6,8 +6,8 @@ internal import WeirPolicy
 struct PostgresRewriter {
     struct Result {
         var statement: Statement
-        /// None: a check stands in RETURNING, on the row as it was stored.
-        var obligations: [CheckObligation] = []
+        /// What stands in the text to hold rows to.
+        var checks: [Check] = []
         /// Whether the rewritten statement gives rows only so that their checks are held, and the user asked for none.
         var discardsRows = false
         /// Whether something was added that is not total.
@@ -56,11 +56,11 @@ struct PostgresRewriter {
             let made = try rewrite(inner, &reader, session, isTotal: isTotal)
             copy.kind = .explain(form, made.statement)
             // The rows of EXPLAIN are the plan.
-            return Result(statement: copy)
+            return Result(statement: copy, checks: made.checks)
         case .merge, .createTable, .createView, .createIndex, .createTrigger, .postgres:
             throw Failure(
                 .unsupportedStatement, "a statement that changes the schema is not accepted", at: statement.position)
         }
-        return Result(statement: copy, discardsRows: writer.discardsRows)
+        return Result(statement: copy, checks: writer.list.checks, discardsRows: writer.discardsRows)
     }
 }

@@ -25,25 +25,19 @@ extension PostgresWriteRewriter {
             }
             copy.source = .query(try reader.rewrite(query))
         }
-        var checks: [[RelationRule]] = [rules]
-        copy.upserts = []
-        for clause in node.upserts {
-            let (made, updates) = try upsert(clause, target)
-            copy.upserts.append(made)
-            if let updates { checks.append(updates) }
-        }
         var demands: [Demand] = []
-        for rules in checks {
-            guard let demand = try demand(rules.map(\.checks), target, marker: Self.checkFailed),
-                !demands.contains(where: { $0.condition == demand.condition })
-            else { continue }
-            demands.append(demand)
-        }
-        if !node.returning.isEmpty, let shown = try demand(shown: target, beside: demands.first) {
-            demands.append(shown)
-        }
+        Demand.add(try demand(.newRow, rules.map(\.checks), target), to: &demands)
+        copy.upserts = []
+        for clause in node.upserts { copy.upserts.append(try upsert(clause, target, &demands)) }
+        if !node.returning.isEmpty { Demand.add(try demand(shown: target), to: &demands) }
         copy.returning = try returning(node.returning, target, isAlone: true, demands)
         return copy
+    }
+
+    /// A row that RETURNING shows must be one that the session may read.
+    private mutating func demand(shown target: Target) throws(Failure) -> Demand? {
+        guard let visible = target.access?.visible else { return nil }
+        return try demand(.visibility, visible.alternatives, target)
     }
 
     /// The columns that an INSERT gives values. Without a column list they are the first of the table, as many as there are
@@ -71,11 +65,10 @@ extension PostgresWriteRewriter {
         return Array(all)
     }
 
-    /// The clause, and the rules one of whose checks an updated row must satisfy. An existing row that the session may not change
-    /// so raises, as a row-level policy of PostgreSQL does: passing over it would be silent.
+    /// An existing row that the session may not change so raises, as a row-level policy of PostgreSQL does: passing over it would be silent.
     private mutating func upsert(
-        _ clause: UpsertClause, _ target: Target
-    ) throws(Failure) -> (UpsertClause, [RelationRule]?) {
+        _ clause: UpsertClause, _ target: Target, _ demands: inout [Demand]
+    ) throws(Failure) -> UpsertClause {
         var copy = clause
         guard clause.constraint == nil else {
             throw Failure(
@@ -103,7 +96,7 @@ extension PostgresWriteRewriter {
                     .conflictClause, "DO NOTHING would tell of rows that the session may not see", at: target.position,
                     help: "leave ON CONFLICT out")
             }
-            return (copy, nil)
+            return copy
         case .update(let assignments, let condition):
             let granted = access.rules(target.relation, .update)
             let update = Target(
@@ -120,12 +113,14 @@ extension PostgresWriteRewriter {
             let made = try assigned(assignments, update)
             var rewritten: Expression?
             if let condition { rewritten = try reader.rewrite(condition) }
-            if let visible = try candidates(rules, update) {
-                rewritten = QueryRewriter.choose(
-                    visible, rewritten ?? Self.truth(true), Self.raise(Self.notVisible))
+            let candidates = RelationAccess.candidates(columns, granted, update.access)
+            if let visible = try instantiated(candidates, update) {
+                let marker = list.marker(.visibility, candidates.flatMap(\.alternatives), of: target.entry.relation)
+                rewritten = QueryRewriter.choose(visible, rewritten ?? Self.truth(true), Self.raise(marker))
             }
             copy.action = .update(made, where: rewritten)
-            return (copy, rules)
+            Demand.add(try demand(.newRow, rules.map(\.checks), update), to: &demands)
+            return copy
         }
     }
 
@@ -165,29 +160,19 @@ extension PostgresWriteRewriter {
         let columns = try columns(node.assignments.flatMap(\.columns), target)
         let rules = try rules(granting: columns, target.rules, target.position)
         try Cascades(access).refuse(from: target.relation, columns: columns, target.position)
-        try hold(sources: node.from, "UPDATE … FROM", target)
         var copy = node
         if let with = node.with { copy.with = try reader.rewrite(with) }
         if let from = node.from { copy.from = try reader.rewrite(from) }
         copy.target = printed(node.target, target)
         copy.assignments = try assigned(node.assignments, target)
-        copy.where = try guarded(node.where, by: try candidates(rules, target), target)
-        let check = try demand(rules.map(\.checks), target, marker: Self.checkFailed)
-        var demands = check.map { [$0] } ?? []
-        if !node.returning.isEmpty, let shown = try demand(shown: target, beside: check) {
-            demands.append(shown)
-        }
+        copy.where = try guarded(
+            node.where, by: RelationAccess.candidates(columns, target.rules, target.access), target,
+            isFenced: node.from != nil && !isTotal)
+        var demands: [Demand] = []
+        Demand.add(try demand(.newRow, rules.map(\.checks), target), to: &demands)
+        if !node.returning.isEmpty { Demand.add(try demand(shown: target), to: &demands) }
         copy.returning = try returning(node.returning, target, isAlone: node.from == nil, demands)
         return copy
-    }
-
-    /// Beside other tables the guard on the target is no barrier against the order of joins, so the whole must be total.
-    private func hold(sources: TableReference?, _ form: String, _ target: Target) throws(Failure) {
-        guard sources == nil || isTotal else {
-            throw Failure(
-                .unsupportedWrite, "\(form) beside an expression that can raise is not enforced yet",
-                at: target.position, help: "use a subquery, or expressions that never raise")
-        }
     }
 
     // MARK: - DELETE
@@ -195,12 +180,13 @@ extension PostgresWriteRewriter {
     mutating func delete(_ node: DeleteStatement) throws(Failure) -> DeleteStatement {
         let target = try target(node.target, .delete)
         try Cascades(access).refuse(from: target.relation, columns: nil, target.position)
-        try hold(sources: node.using, "DELETE … USING", target)
         var copy = node
         if let with = node.with { copy.with = try reader.rewrite(with) }
         if let using = node.using { copy.using = try reader.rewrite(using) }
         copy.target = printed(node.target, target)
-        copy.where = try guarded(node.where, by: try candidates(target.rules, target), target)
+        copy.where = try guarded(
+            node.where, by: RelationAccess.candidates(nil, target.rules, target.access), target,
+            isFenced: node.using != nil && !isTotal)
         copy.returning = try returning(node.returning, target, isAlone: node.using == nil, [])
         return copy
     }

@@ -10,6 +10,7 @@ struct PostgresWriteRewriter {
     let isTotal: Bool
     /// Whether RETURNING stands there for the checks only.
     private(set) var discardsRows = false
+    var list = CheckList()
 
     var access: SessionAccess { session.access }
     var index: CatalogIndex { session.access.index }
@@ -115,34 +116,35 @@ struct PostgresWriteRewriter {
 
     // MARK: - Rows
 
-    /// The rows that the statement may touch: shown by a rule of the operation that grants the assigned columns, and, where
-    /// the session reads the relation, visible to its reads. Nil for every row.
-    func candidates(_ rules: [RelationRule], _ target: Target) throws(Failure) -> Expression? {
-        var conditions: [Expression] = []
-        let write = RelationAccess(target.relation, rules).visible
-        if let write { conditions.append(try reader.instantiate(write, target.correlation)) }
-        if let read = target.access?.visible, write.map({ !$0.isSame(as: read) }) ?? true {
-            conditions.append(try reader.instantiate(read, target.correlation))
-        }
-        return QueryRewriter.all(conditions)
+    func instantiated(_ conditions: [RelationAccess.Condition], _ target: Target) throws(Failure) -> Expression? {
+        var made: [Expression] = []
+        for condition in conditions { made.append(try reader.instantiate(condition, target.correlation)) }
+        return QueryRewriter.all(made)
     }
 
     /// Guard and predicate nest: as conjuncts the predicate would run on hidden rows. Total conjuncts are copied in front, so
     /// that an index is still of use.
+    ///
+    /// - Parameter isFenced: whether the guard also stands by itself, so that no hidden row meets a row of another table. A CASE is
+    ///   never pulled up into a join, as an EXISTS is.
     mutating func guarded(
-        _ predicate: Expression?, by visible: Expression?, _ target: Target
+        _ predicate: Expression?, by visible: [RelationAccess.Condition], _ target: Target, isFenced: Bool = false
     ) throws(Failure) -> Expression? {
-        guard let predicate else { return visible }
-        let rewritten = try reader.rewrite(predicate)
-        guard let visible else { return rewritten }
+        guard let first = try instantiated(visible, target) else {
+            guard let predicate else { return nil }
+            return try reader.rewrite(predicate)
+        }
         var conditions: [Expression] = []
+        if isFenced { conditions.append(QueryRewriter.choose(first, Self.truth(true), Self.truth(false))) }
+        guard let predicate else { return isFenced ? conditions.first : first }
         for conjunct in InwardCopy.conjuncts(predicate) where session.mayCopy(conjunct) {
             guard let (id, columns) = InwardCopy.reads(conjunct, reader.bindings), id == target.variable,
                 let access = target.access, columns.allSatisfy({ access.isRaw($0) })
             else { continue }
             conditions.append(try reader.rewrite(conjunct))
         }
-        conditions.append(QueryRewriter.choose(visible, rewritten, Self.truth(false)))
+        let inner = isFenced ? try instantiated(visible, target) ?? first : first
+        conditions.append(QueryRewriter.choose(inner, try reader.rewrite(predicate), Self.truth(false)))
         return QueryRewriter.all(conditions)
     }
 
@@ -150,27 +152,22 @@ struct PostgresWriteRewriter {
 
     // MARK: - Checks
 
-    /// What must hold on a row that the statement makes, and what is said where it does not.
-    struct Demand {
-        let condition: Expression
-        let marker: ByteString
-    }
-
     /// All checks of one of the alternatives must hold; nil where one demands nothing. A check that held before an UPDATE and
     /// reads nothing that it assigns stands too: a trigger may change what the statement does not.
-    func demand(
-        _ alternatives: [[PolicyExpression]], _ target: Target, marker: ByteString
+    mutating func demand(
+        _ kind: Check.Kind, _ alternatives: [[PolicyExpression]], _ target: Target
     ) throws(Failure) -> Demand? {
         var conditions: [Expression] = []
         for checks in alternatives {
             guard !checks.isEmpty else { return nil }
             conditions.append(try reader.instantiate(checks, target.correlation))
         }
-        return QueryRewriter.any(conditions).map { Demand(condition: $0, marker: marker) }
+        return QueryRewriter.any(conditions).map {
+            Demand(
+                alternatives: alternatives, condition: $0,
+                marker: list.marker(kind, alternatives, of: target.entry.relation))
+        }
     }
-
-    static let checkFailed: ByteString = "check failed"
-    static let notVisible: ByteString = "row not visible"
 
     /// An error without data in its text, which the planner cannot work out beforehand: a constant would be folded, and raise
     /// for no row at all.
@@ -187,15 +184,6 @@ struct PostgresWriteRewriter {
         return Expression(.cast(text, PostgresNaming.systemType("bool")))
     }
 
-    /// True, or an error.
-    private static func hold(_ demands: [Demand]) -> Expression? {
-        var result: Expression?
-        for demand in demands.reversed() {
-            result = QueryRewriter.choose(demand.condition, result ?? truth(true), raise(demand.marker))
-        }
-        return result
-    }
-
     // MARK: - RETURNING
 
     /// What the session may read of the rows, behind the checks: RETURNING sees rows as they were stored, and an error there
@@ -203,11 +191,11 @@ struct PostgresWriteRewriter {
     mutating func returning(
         _ items: [SelectItem], _ target: Target, isAlone: Bool, _ demands: [Demand]
     ) throws(Failure) -> [SelectItem] {
-        let check = Self.hold(demands)
+        let check = Demand.hold(demands, truth: Self.truth(true), raise: Self.raise)
         guard !items.isEmpty else {
             guard let check else { return [] }
             discardsRows = true
-            return [SelectItem(.expression(check, alias: Identifier("weir")))]
+            return [Demand.alone(check)]
         }
         var made: [SelectItem] = []
         for item in items {
@@ -239,14 +227,12 @@ struct PostgresWriteRewriter {
             }
         }
         guard let check else { return made }
-        guard let first = made.first, case .expression(let value, let alias) = first.kind else {
+        let (bindings, dialect) = (reader.bindings, dialect)
+        guard Demand.put(check, before: &made, named: { PostgresOutputName.of($0, bindings, dialect) }) else {
             throw Failure(
                 .unsupportedWrite, "RETURNING cannot begin with the fields of a value here", at: target.position,
                 help: "name a column first")
         }
-        let name = alias ?? PostgresOutputName.of(value, reader.bindings, dialect)
-        made[0].kind = .expression(
-            Expression(.caseWhen(CaseExpression([.init(when: check, then: value)], otherwise: nil))), alias: name)
         return made
     }
 
@@ -263,15 +249,4 @@ struct PostgresWriteRewriter {
         }
         return items
     }
-
-    /// A row that RETURNING shows must be one that the session may read.
-    func demand(shown target: Target, beside check: Demand?) throws(Failure) -> Demand? {
-        guard let visible = target.access?.visible else { return nil }
-        let demand = try demand(visible.alternatives, target, marker: Self.notVisible)
-        // The same condition once: what the check demands is shown already.
-        if let demand, let check, Self.isSame(demand.condition, check.condition) { return nil }
-        return demand
-    }
-
-    private static func isSame(_ left: Expression, _ right: Expression) -> Bool { left == right }
 }

@@ -46,12 +46,13 @@ extension PolicyRemoval {
         let target = try open(node.target, .update)
         let columns = try self.columns(node.assignments.flatMap(\.columns), target)
         let rules = try rules(granting: columns, target.rules)
-        if node.from != nil { mustBeTotal = "UPDATE … FROM" }
         var copy = node
         try copy.with.rewrite(&self)
         try copy.assignments.rewrite(&self)
         try copy.from.rewrite(&self)
-        copy.where = try unguarded(node.where, rules, target)
+        copy.where = try unguarded(
+            node.where, Grants.candidates(columns, target.rules, target.grants), target,
+            beside: node.from.map { _ in "UPDATE … FROM" })
         copy.returning = try returning(node.returning, target, [rules.map(\.checks)])
         return copy
     }
@@ -59,11 +60,12 @@ extension PolicyRemoval {
     mutating func rewrite(_ node: DeleteStatement) throws(Failure) -> DeleteStatement {
         let target = try open(node.target, .delete)
         isDelete = true
-        if node.using != nil { mustBeTotal = "DELETE … USING" }
         var copy = node
         try copy.with.rewrite(&self)
         try copy.using.rewrite(&self)
-        copy.where = try unguarded(node.where, target.rules, target)
+        copy.where = try unguarded(
+            node.where, Grants.candidates(nil, target.rules, target.grants), target,
+            beside: node.using.map { _ in "DELETE … USING" })
         copy.returning = try returning(node.returning, target, [])
         return copy
     }
@@ -129,9 +131,10 @@ extension PolicyRemoval {
             let granted = session.roles.compactMap { role -> RelationRule? in
                 role.rules[target.relation].flatMap { $0.operations.contains(.update) ? $0 : nil }
             }
-            let rules = try rules(granting: columns(assignments.flatMap(\.columns), target), granted)
+            let columns = try columns(assignments.flatMap(\.columns), target)
+            let rules = try rules(granting: columns, granted)
             try assignments.rewrite(&self)
-            let conditions = candidates(rules, target)
+            let conditions = Grants.candidates(columns, granted, target.grants)
             guard !conditions.isEmpty else {
                 var kept = condition
                 try kept.rewrite(&self)
@@ -149,23 +152,25 @@ extension PolicyRemoval {
 
     // MARK: - Rows
 
-    private func candidates(_ rules: [RelationRule], _ target: Target) -> [Grants.Condition] {
-        var conditions: [Grants.Condition] = []
-        let writable = Grants.rows(of: rules)
-        if let writable { conditions.append(writable) }
-        if let rows = target.grants?.rows, writable.map({ !Grants.same($0, rows) }) ?? true { conditions.append(rows) }
-        return conditions
-    }
-
-    /// The user's predicate of `visible`, or `[copies AND] CASE WHEN visible THEN predicate ELSE false END`.
+    /// The user's predicate of `visible`, or `[fence AND] [copies AND] CASE WHEN visible THEN predicate ELSE false END`, where the fence is
+    /// `CASE WHEN visible THEN true ELSE false END`.
+    ///
+    /// - Parameter form: what has tables beside the target; then all must be total, or the fence be there.
     private mutating func unguarded(
-        _ found: Expression?, _ rules: [RelationRule], _ target: Target
+        _ found: Expression?, _ conditions: [Grants.Condition], _ target: Target, beside form: String?
     ) throws(Failure) -> Expression? {
-        let conditions = candidates(rules, target)
         guard !conditions.isEmpty else { return try found.map { node throws(Failure) in try rewrite(node) } }
         guard let found else { throw Verifier.mismatch("a write touches hidden rows") }
-        let parts = found.conjuncts
-        if isAll(parts, conditions, target) { return nil }
+        var parts = found.conjuncts[...]
+        if form != nil, let fence = parts.first.flatMap(Verifier.choice), Self.isTruth(fence.result, true),
+            Self.isTruth(fence.otherwise, false), isAll(fence.condition.conjuncts, conditions, target)
+        {
+            parts = parts.dropFirst()
+            if parts.isEmpty { return nil }
+        } else {
+            mustBeTotal = form
+        }
+        if isAll(Array(parts), conditions, target) { return nil }
         guard let last = parts.last, let choice = Verifier.choice(last), Self.isTruth(choice.otherwise, false),
             isAll(choice.condition.conjuncts, conditions, target)
         else { throw Verifier.mismatch("a write is not guarded as the policy asks") }
@@ -202,22 +207,13 @@ extension PolicyRemoval {
     private mutating func returning(
         _ items: [SelectItem], _ target: Target, _ demands: [[[PolicyExpression]]]
     ) throws(Failure) -> [SelectItem] {
-        var items = items
-        var conditions: [Expression] = []
-        var isForChecksOnly = false
-        if let first = items.first, case .expression(let value, let alias) = first.kind {
-            if let found = Self.held(value) {
-                guard items.count == 1 else { throw Verifier.mismatch("a check beside other columns") }
-                conditions = found
-                isForChecksOnly = true
-            } else if case .caseWhen(let choice) = value.kind, choice.operand == nil, choice.branches.count == 1,
-                choice.otherwise == nil, let found = Self.held(choice.branches[0].condition)
-            {
-                conditions = found
-                items[0].kind = .expression(choice.branches[0].result, alias: alias)
+        let possible = demands + (target.grants?.rows.map { [$0] } ?? [])
+        let checks = try HeldChecks(items, Self.spelling) { condition in
+            possible.contains {
+                !$0.contains(where: \.isEmpty) && matcher.isCondition(condition, $0, over: target.name)
             }
         }
-        var rest = conditions[...]
+        var rest = checks.conditions[...]
         var held: [Expression] = []
         // Where one of the alternatives demands nothing, nothing is demanded.
         for demand in demands where demand.allSatisfy({ !$0.isEmpty }) {
@@ -231,11 +227,9 @@ extension PolicyRemoval {
                 }
             }
         }
-        if !items.isEmpty, !isForChecksOnly {
-            try proveShown(&rest, held, target)
-        }
+        if !checks.items.isEmpty { try proveShown(&rest, held, target) }
         guard rest.isEmpty else { throw Verifier.mismatch("a check that is not the policy's") }
-        guard !isForChecksOnly else { return [] }
+        var items = checks.items
         try items.rewrite(&self)
         return items
     }
@@ -255,17 +249,7 @@ extension PolicyRemoval {
         }
     }
 
-    /// The conditions of `CASE WHEN a THEN CASE WHEN b THEN true ELSE raise END ELSE raise END`; nil for anything else.
-    private static func held(_ expression: Expression) -> [Expression]? {
-        var conditions: [Expression] = []
-        var next = expression
-        while true {
-            guard let choice = Verifier.choice(next), isRaise(choice.otherwise) else { return nil }
-            conditions.append(choice.condition)
-            if isTruth(choice.result, true) { return conditions }
-            next = choice.result
-        }
-    }
+    static let spelling = HeldChecks.Spelling(isTrue: { isTruth($0, true) }, isRaise: { isRaise($0) })
 
     /// `CAST('weir: …' || pg_catalog."left"(CAST(pg_catalog.clock_timestamp() AS pg_catalog.text), 0) AS pg_catalog.bool)`
     static func isRaise(_ expression: Expression) -> Bool {
