@@ -160,8 +160,9 @@ package struct WriteShape: Sendable {
     /// Whether a row that is there already may be left out silently.
     package var ignores = false
     /// What RETURNING shows of new rows of a table whose cells are not all raw: it is asked of the table as the session sees it then.
-    package var returning: (list: String, name: String)?
-    package var returns = false
+    package var asked: (list: String, name: String)?
+    /// The tables of which RETURNING shows rows.
+    package var returning: Set<Int> = []
 }
 
 /// A generated statement.

@@ -8,12 +8,7 @@ extension Generator {
         let isPositional =
             writes.isWhole && choices.chance(12)
             && table.columns.indices.allSatisfy { grant.contains($0) || table.columns[$0].isGenerated }
-        var columns = writes.required.filter { grant.contains($0) }
-        for place in grant where !columns.contains(place) {
-            // A check that reads a column is kept by giving it.
-            let isWanted = writes.checked.contains(place) ? choices.below(100) < 90 : choices.chance(55)
-            if isWanted { columns.append(place) }
-        }
+        var columns = inserted(target, grant)
         if isPositional {
             feature("positional insert")
             columns = table.columns.indices.filter { grant.contains($0) && !table.columns[$0].isGenerated }
@@ -30,7 +25,7 @@ extension Generator {
         shape.changes.append(.init(table: table.number, operation: .insert, columns: target.numbers(columns)))
         let list =
             isPositional ? "" : " (" + columns.map { spelled(table.columns[$0].name) }.joined(separator: ", ") + ")"
-        let upsert = upsertTarget(target, columns)
+        let upsert = isPart ? nil : upsertTarget(target, columns)
         let source: String
         if upsert == nil, choices.chance(28), let query = rowsOfQuery(target, columns) {
             source = query
@@ -42,6 +37,17 @@ extension Generator {
         let conflict = upsert.map { clause(target, $0, grant) } ?? ""
         let key = conflictKey(target, upsert != nil)
         return "\(key) INTO \(target.text)\(list) \(source)\(conflict)\(returning(target, isNew: true))"
+    }
+
+    /// Columns of a new row: those that there have to be, and some others.
+    mutating func inserted(_ target: Target, _ grant: [Int]) -> [Int] {
+        var columns = target.writes.required.filter { grant.contains($0) }
+        for place in grant where !columns.contains(place) {
+            // A check that reads a column is kept by giving it.
+            let isWanted = target.writes.checked.contains(place) ? choices.below(100) < 90 : choices.chance(55)
+            if isWanted { columns.append(place) }
+        }
+        return columns
     }
 
     /// `INSERT OR …`, `REPLACE`.
@@ -65,7 +71,7 @@ extension Generator {
     /// The value for a key that no row has, hidden ones included.
     private mutating func freshKey(_ row: Int) -> String { "\(5000 + row * 50 + choices.below(50))" }
 
-    private func isKey(_ target: Target, _ place: Int) -> Bool {
+    func isKey(_ target: Target, _ place: Int) -> Bool {
         target.table.columns[place].isKey && target.table.columns[place].kind == .integer
     }
 

@@ -16,8 +16,18 @@ extension Generator {
         let inserting = tables.filter { $0.writes.map { !$0.inserts.isEmpty } ?? false }
         let updating = tables.filter { $0.writes.map { !$0.updates.isEmpty } ?? false }
         let deleting = tables.filter { $0.writes?.deletes ?? false }
-        let prefix = choices.chance(10) ? with() : ""
         let pick = choices.below(20)
+        if isPostgres, pick == 19 {
+            if let text = writeInCommon() { return text }
+            shape = WriteShape()
+        }
+        let prefix = choices.chance(10) ? with() : ""
+        if isPostgres, pick >= 17, pick < 19 {
+            let merging = tables.filter { $0.writes != nil }
+            let before = (shape, values)
+            if let text = merging.isEmpty ? nil : merge(choices.pick(merging)) { return prefix + text }
+            (shape, values) = before
+        }
         if pick < 8, !inserting.isEmpty { return prefix + insert(choices.pick(inserting)) }
         if pick < 16, !updating.isEmpty { return prefix + update(choices.pick(updating)) }
         if !deleting.isEmpty { return prefix + delete(choices.pick(deleting)) }
@@ -270,9 +280,12 @@ extension Generator {
 
     /// - Parameter isNew: whether the rows are those that the statement makes.
     mutating func returning(_ target: Target, isNew: Bool) -> String {
-        guard choices.chance(30), let level = levels.last else { return "" }
+        // What RETURNING shows as the session sees it is only the result of a whole statement.
+        guard choices.chance(isPart ? 65 : 30), !isPart || !isNew || target.writes.isRaw, let level = levels.last else {
+            return ""
+        }
         feature("returning")
-        shape.returns = true
+        shape.returning.insert(target.table.number)
         let outer = enter("returning")
         let (all, allLevels) = (tables, levels)
         defer {
@@ -304,7 +317,7 @@ extension Generator {
             for _ in 0...choices.below(3) { items.append(item()) }
         }
         let list = items.joined(separator: ", ")
-        if isAsked { shape.returning = (list, quoted(isPostgres ? target.variable.name : target.table.name)) }
+        if isAsked { shape.asked = (list, quoted(isPostgres ? target.variable.name : target.table.name)) }
         return " RETURNING \(list)"
     }
 

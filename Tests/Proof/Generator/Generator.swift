@@ -8,6 +8,8 @@ package struct Generator {
     var tables: [VisibleTable]
     /// What the write does that is being made.
     var shape = WriteShape()
+    /// Whether the write stands in a common table expression, or beside one.
+    var isPart = false
     var choices = Choices(replaying: [])
 
     /// The FROM clauses whose columns can be named, the innermost last.

@@ -6,7 +6,9 @@ extension Outcome {
         var copy = self
         copy.rows = rows.map { row in
             row.map { cell in
-                guard case .real(let bits) = cell, let whole = Int64(exactly: Double(bitPattern: bits)) else { return cell }
+                guard case .real(let bits) = cell, let whole = Int64(exactly: Double(bitPattern: bits)) else {
+                    return cell
+                }
                 return .integer(whole)
             }
         }
@@ -186,9 +188,9 @@ struct WriteModel {
             breaks = try breaks ?? broken(table, shape, new, store)
             if try !allSeen(table, new.inserted + new.updated, store) {
                 expectation.showsNewRows = false
-                if shape.returns { breaks = breaks ?? "RETURNING would show a row that is not seen" }
+                if shape.returning.contains(table) { breaks = breaks ?? "RETURNING would show a row that is not seen" }
             }
-            if let returning = shape.returning, breaks == nil {
+            if let returning = shape.asked, breaks == nil {
                 let rows = try returned(table, returning, new.inserted + new.updated, store)
                 guard rows.code == 0 else { return .fails(rows) }
                 outcome.rows = rows.rows

@@ -131,7 +131,8 @@ struct WriteOracle: Judge {
         if code == .checkFailed {
             switch expected.result {
             case .breaks, .fails, .collides: break
-            case .effect where !expected.changesRows: return .init(result: .unclear("a new row would break the check, but there is none"))
+            case .effect where !expected.changesRows:
+                return .init(result: .unclear("a new row would break the check, but there is none"))
             case .effect, .unknown: return .init(result: .refused(code, message))
             }
             return .init(result: .holds(.silent("refused beforehand, as a new row breaks the check")), isNarrowed: true)

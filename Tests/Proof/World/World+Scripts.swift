@@ -305,6 +305,15 @@ extension World {
                     if !check.isEmpty { script += " WITH CHECK (\(check))" }
                     script += ";\n"
                 }
+                guard operation == .update || operation == .delete else { continue }
+                // PostgreSQL changes rows that nobody sees where the statement reads nothing of the table.
+                let shown = self.grants(table).enumerated().map {
+                    owned(table, $0.element.filters, "\(operation.rawValue)_\($0.offset)_seen", &script)
+                }
+                let key = operation.rawValue.uppercased()
+                script += "CREATE POLICY seen_\(operation.rawValue) ON \(name) AS RESTRICTIVE FOR \(key) TO \(user) "
+                script += "USING (\(shown.map { "(\($0))" }.joined(separator: " OR ")))"
+                script += (operation == .update ? " WITH CHECK (true)" : "") + ";\n"
             }
         }
         return script
