@@ -121,6 +121,7 @@ public struct Change: Hashable, Sendable {
         case mask
         case barrier
         case check
+        case preset
     }
 
     public let kind: Kind

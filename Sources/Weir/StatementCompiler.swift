@@ -32,7 +32,8 @@ struct StatementCompiler: Sendable {
             rewritten: made.statement, printed: hasLists ? nil : try print(made.statement, statement),
             attributes: attributes, userParameters: userSearch.user, obligations: made.obligations,
             columns: explanation.columns(of: statement), relations: explanation.relations,
-            changes: explanation.changes(barrier: made.needsBarrier), checks: made.checks,
+            changes: explanation.changes(barrier: made.needsBarrier) + made.changes + made.checks.flatMap(\.changes),
+            checks: made.checks,
             discardsRows: made.discardsRows)
     }
 
@@ -43,6 +44,8 @@ struct StatementCompiler: Sendable {
         /// What values can show to fail before the statement runs.
         var obligations: [CheckObligation] = []
         var checks: [Check] = []
+        /// What the policy assigned.
+        var changes: [Change] = []
         /// Whether filtered relations have their barrier.
         let needsBarrier: Bool
         /// Whether the statement gives rows only so that its checks are held.
@@ -93,7 +96,8 @@ struct StatementCompiler: Sendable {
                 statement, session, bindings, isTotal: false, FreshNames(avoiding: statement))
         }
         return Made(
-            statement: made.statement, bindings: bindings, checks: made.checks, needsBarrier: !isTotal,
+            statement: made.statement, bindings: bindings, checks: made.checks, changes: made.changes,
+            needsBarrier: !isTotal,
             discardsRows: made.discardsRows)
     }
 
@@ -158,6 +162,7 @@ struct StatementCompiler: Sendable {
         }
         made.obligations = writer.obligations
         made.checks = writer.list.checks
+        made.changes = writer.changes
         made.discardsRows = writer.discardsRows
         return copy
     }

@@ -22,12 +22,6 @@ package struct SessionAccess: Sendable {
         roles.compactMap { $0.rules[relation] }.filter { $0.operations.contains(operation) }
     }
 
-    /// What the session may write with a statement that names these columns of a relation. Nil where no rule grants them
-    /// together with what the policy presets beside them.
-    package func write(_ relation: Int, _ operation: Operation, naming columns: some Collection<Int>) -> WriteGrant? {
-        WriteGrant(rules(relation, operation), naming: columns)
-    }
-
     /// What the session reads of a relation; nil where it reads nothing.
     package func read(_ relation: Int) -> RelationAccess? {
         memo.access(relation) {
@@ -49,7 +43,7 @@ package struct WriteGrant: Sendable {
     /// What the policy writes beside the named columns, by column in their order; a named column is none of them.
     package let presets: [(column: Int, value: PolicyExpression)]
 
-    init?(_ granting: [RelationRule], naming columns: some Collection<Int>) {
+    package init?(_ granting: [RelationRule], naming columns: some Collection<Int>) {
         let named = granting.filter { rule in columns.allSatisfy { rule.canWrite($0) } }
         // Two presets of one column are the same: others are refused when the policy is loaded.
         let presets = named.reduce(into: [Int: PolicyExpression]()) { found, rule in

@@ -21,7 +21,7 @@ import WeirPolicy
         _ columns: [Int], _ operation: WeirPolicy.Operation = .insert, _ roles: Role...
     ) throws -> WriteGrant? {
         let policy = try CompiledPolicy(Policy(roles: roles), CatalogIndex(CompiledPolicyTests.catalog))
-        return try policy.session(roles.map(\.name.value)).write(0, operation, naming: columns)
+        return WriteGrant(try policy.session(roles.map(\.name.value)).rules(0, operation), naming: columns)
     }
 
     private func text(_ grant: WriteGrant?) -> String? {

@@ -6,16 +6,22 @@ extension RelationAccess {
     /// be touched.
     ///
     /// - Parameters:
-    ///   - columns: those that are assigned; nil for a DELETE.
+    ///   - columns: those that the statement assigns; nil for a DELETE.
+    ///   - grant: what the policy grants and assigns beside them.
     ///   - rules: those of the operation.
     ///   - access: what the session reads of the relation.
-    static func candidates(_ columns: [Int]?, _ rules: [RelationRule], _ access: RelationAccess?) -> [Condition] {
+    static func candidates(
+        _ columns: [Int]?, _ grant: WriteGrant?, _ rules: [RelationRule], _ access: RelationAccess?
+    ) -> [Condition] {
         var conditions: [Condition] = []
         func add(_ condition: Condition?) {
             guard let condition, !conditions.contains(where: { $0.isSame(as: condition) }) else { return }
             conditions.append(condition)
         }
-        for column in columns ?? [] { add(condition(rules.filter { $0.columns[column].isReadable })) }
+        for column in columns ?? [] { add(condition(rules.filter { $0.canWrite(column) })) }
+        for (column, _) in grant?.presets ?? [] {
+            add(condition(rules.filter { $0.presets[column] != nil || $0.canWrite(column) }))
+        }
         if columns == nil { add(condition(rules)) }
         add(access?.visible)
         return conditions

@@ -80,3 +80,10 @@ extension Check.Kind {
         }
     }
 }
+
+extension Check {
+    /// What the policy holds rows to, for people and logs.
+    var changes: [Change] {
+        rules.map { Change(kind: .check, relation: relation, role: $0.role, range: $0.range, text: $0.text) }
+    }
+}

@@ -9,14 +9,15 @@ extension WriteRewriter {
         let target = try target(node.target, .insert)
         let conflict = try conflict(node.conflict, target)
         let columns = try columns(of: node, target)
-        let rules = try rules(granting: columns, target)
+        let grant = try grant(naming: columns, target)
+        let presets = try presets(grant, target)
         var copy = node
         copy.target = printed(node.target, target)
         copy.conflict = conflict
         reader.namesMatter = false
         if let with = node.with { copy.with = try reader.rewrite(with) }
         switch node.source {
-        case .defaultValues: break
+        case .defaultValues: copy.columns = presets.isEmpty ? nil : []
         case .query(let query):
             let width = reader.bindings.outputs[query.position.start]?.count ?? 0
             guard width == columns.count else {
@@ -29,10 +30,13 @@ extension WriteRewriter {
             }
             copy.source = .query(try reader.rewrite(query))
         }
-        let rows = NewRow.rows(of: node.source, columns, target.entry.relation, dialect)
+        copy.columns? += presets.map(\.column)
+        copy.source = copy.source.appending(presets.map(\.value))
+        let rows = NewRow.rows(
+            of: copy.source, columns + grant.presets.map(\.column), target.entry.relation, dialect)
         let isCertain = node.upserts.isEmpty && Self.stops(conflict) && node.source.isListOfRows
         var demands: [Demand] = []
-        Demand.add(try demand(.newRow, rules.map(\.checks), rows, target, isCertain: isCertain), to: &demands)
+        Demand.add(try demand(.newRow, grant.rules.map(\.checks), rows, target, isCertain: isCertain), to: &demands)
         var shown = rows
         copy.upserts = []
         for clause in node.upserts {
@@ -62,7 +66,7 @@ extension WriteRewriter {
         if case .defaultValues = node.source { return [] }
         guard let names = node.columns?.map(\.name) else {
             let all = target.entry.relation.columns.indices.filter { !target.entry.relation.columns[$0].generated }
-            guard all.allSatisfy({ column in target.rules.contains { $0.columns[column].isReadable } }) else {
+            guard all.allSatisfy({ column in target.rules.mayName(column) }) else {
                 throw Failure(
                     .unavailableColumn,
                     "an INSERT without a column list is not available on `\(node.target.name.name.value)`",
@@ -111,12 +115,12 @@ extension WriteRewriter {
                 variable: target.variable, relation: target.relation, entry: target.entry, rules: granted,
                 access: target.access, correlation: target.correlation, position: target.position)
             let columns = try columns(of: assignments, update)
-            let rules = try rules(granting: columns, update)
-            try refuseCascades(from: update, columns: columns)
-            let (made, row) = try assigned(assignments, update)
+            let grant = try grant(naming: columns, update)
+            try refuseCascades(from: update, columns: columns + grant.presets.map(\.column))
+            let (made, row) = try assigned(assignments, grant, update)
             var rewritten: Expression?
             if let condition { rewritten = try self.rewritten(condition, update) }
-            let candidates = RelationAccess.candidates(columns, granted, update.access)
+            let candidates = RelationAccess.candidates(columns, grant, granted, update.access)
             if let visible = try instantiated(candidates, update) {
                 let marker = list.marker(
                     .visibility, candidates.flatMap(\.alternatives), of: target.entry.relation)
@@ -124,7 +128,7 @@ extension WriteRewriter {
             }
             copy.action = .update(made, where: rewritten)
             let check = try demand(
-                .newRow, rules.map(\.checks), [row], update, isCertain: false,
+                .newRow, grant.rules.map(\.checks), [row], update, isCertain: false,
                 assumed: RelationAccess.certain(candidates))
             Demand.add(check, to: &demands)
             return (copy, row)
@@ -151,8 +155,8 @@ extension WriteRewriter {
         let target = try target(node.target, .update)
         let conflict = try conflict(node.conflict, target)
         let columns = try columns(of: node.assignments, target)
-        let rules = try rules(granting: columns, target)
-        try refuseCascades(from: target, columns: columns)
+        let grant = try grant(naming: columns, target)
+        try refuseCascades(from: target, columns: columns + grant.presets.map(\.column))
         // SQLite before 3.39 merges columns with the target itself.
         guard node.from?.mergesColumns != true else {
             throw Failure(
@@ -165,14 +169,15 @@ extension WriteRewriter {
         if let with = node.with { copy.with = try reader.rewrite(with) }
         if let from = node.from { copy.from = try reader.rewrite(from) }
         copy.target = printed(node.target, target)
-        let (made, row) = try assigned(node.assignments, target)
+        let (made, row) = try assigned(node.assignments, grant, target)
         copy.assignments = made
-        let candidates = RelationAccess.candidates(columns, target.rules, target.access)
+        let candidates = RelationAccess.candidates(columns, grant, target.rules, target.access)
         copy.where = try guarded(node.where, by: candidates, target, isFenced: node.from != nil && !isTotal)
         var demands: [Demand] = []
         let assumed = RelationAccess.certain(candidates)
         Demand.add(
-            try demand(.newRow, rules.map(\.checks), [row], target, isCertain: false, assumed: assumed), to: &demands)
+            try demand(.newRow, grant.rules.map(\.checks), [row], target, isCertain: false, assumed: assumed),
+            to: &demands)
         if !node.returning.isEmpty, let visible = target.access?.visible {
             Demand.add(
                 try demand(.visibility, visible.alternatives, [row], target, isCertain: false, assumed: assumed),
@@ -190,9 +195,9 @@ extension WriteRewriter {
         return columns
     }
 
-    /// The assignments, and the row that they make.
+    /// The assignments, the policy's own last, and the row that they make.
     private mutating func assigned(
-        _ assignments: [Assignment], _ target: Target
+        _ assignments: [Assignment], _ grant: WriteGrant, _ target: Target
     ) throws(Failure) -> (made: [Assignment], row: NewRow) {
         var made: [Assignment] = []
         var values: [Int: Expression] = [:]
@@ -204,6 +209,10 @@ extension WriteRewriter {
             }
             made.append(Assignment(columns, isRow: assignment.isRow, try rewritten(assignment.value, target)))
             try collect(assignment, target, &values)
+        }
+        for (preset, value) in zip(grant.presets, try presets(grant, target)) {
+            made.append(Assignment([value.column], value.value))
+            values[preset.column] = value.value
         }
         return (made, NewRow(assigned: values, target.entry.relation, dialect))
     }
@@ -234,7 +243,7 @@ extension WriteRewriter {
         reader.namesMatter = false
         if let with = node.with { copy.with = try reader.rewrite(with) }
         copy.target = printed(node.target, target)
-        let candidates = RelationAccess.candidates(nil, target.rules, target.access)
+        let candidates = RelationAccess.candidates(nil, nil, target.rules, target.access)
         copy.where = try guarded(node.where, by: candidates, target)
         copy.returning = try returning(node.returning, target, [])
         return copy

@@ -11,6 +11,8 @@ struct WriteRewriter {
     /// What the values of parameters and attributes can show to fail.
     var obligations: [CheckObligation] = []
     var list = CheckList()
+    /// What was assigned beside what the statement assigns.
+    var changes: [Change] = []
     /// Whether RETURNING stands there for the checks only.
     private(set) var discardsRows = false
 
@@ -69,7 +71,7 @@ struct WriteRewriter {
     /// The column of the target that a list names. It must be granted by some rule of the operation.
     func column(_ name: Identifier, _ target: Target) throws(Failure) -> Int {
         guard let column = target.entry.columns[dialect.fold(name)],
-            target.rules.contains(where: { $0.columns[column].isReadable }),
+            target.rules.mayName(column),
             !target.entry.relation.columns[column].generated
         else {
             throw Failure(
@@ -79,15 +81,23 @@ struct WriteRewriter {
         return column
     }
 
-    /// The rules that grant every one of the columns; one at least.
-    func rules(granting columns: [Int], _ target: Target) throws(Failure) -> [RelationRule] {
-        let rules = target.rules.filter { rule in columns.allSatisfy { rule.columns[$0].isReadable } }
-        guard !rules.isEmpty else {
-            throw Failure(
-                .operationNotPermitted, "no role grants all of these columns together", at: target.position,
-                help: "write columns that one role grants")
+    /// What the policy grants to a statement that names these columns.
+    mutating func grant(naming columns: [Int], _ target: Target) throws(Failure) -> WriteGrant {
+        guard let grant = WriteGrant(target.rules, naming: columns) else { throw .noRoleGrants(at: target.position) }
+        changes += grant.changes(target.entry.relation)
+        return grant
+    }
+
+    /// The columns that the policy gives a value, and the values.
+    mutating func presets(
+        _ grant: WriteGrant, _ target: Target
+    ) throws(Failure) -> [(column: TargetColumn, value: Expression)] {
+        var made: [(column: TargetColumn, value: Expression)] = []
+        for (column, value) in grant.presets {
+            let name = Identifier(ByteString(target.entry.relation.columns[column].name))
+            made.append((TargetColumn(name), try reader.instantiate(value, target.correlation)))
         }
-        return rules
+        return made
     }
 
     func refuseDuplicates(_ names: [Identifier]) throws(Failure) {

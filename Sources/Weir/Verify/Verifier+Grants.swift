@@ -69,12 +69,15 @@ struct Grants {
     /// What must hold on a row for a write to touch it: for each of the columns, that some rule grants it and shows the row; and that the
     /// session sees the row, where it reads the relation.
     ///
-    /// - Parameter columns: those that are assigned; nil for a DELETE.
+    /// - Parameter columns: those that are assigned, presets too; nil for a DELETE.
     static func candidates(_ columns: [Int]?, _ rules: [RelationRule], _ grants: Grants?) -> [Condition] {
         var sets = [rules]
         if let columns {
             sets = columns.map { column in
-                rules.filter { $0.columns.indices.contains(column) && $0.columns[column].isReadable }
+                rules.filter { rule in
+                    rule.presets[column] != nil
+                        || rule.columns.indices.contains(column) && rule.columns[column].isReadable
+                }
             }
         }
         var found: [Condition] = []

@@ -62,15 +62,6 @@ extension Verifier {
         return columns
     }
 
-    /// The rules that grant all of these columns.
-    private func rules(granting columns: [Int], _ rules: [RelationRule]) throws(Failure) -> [RelationRule] {
-        let rules = rules.filter { rule in
-            columns.allSatisfy { rule.columns.indices.contains($0) && rule.columns[$0].isReadable }
-        }
-        guard !rules.isEmpty else { throw mismatch("no role grants all columns that are written") }
-        return rules
-    }
-
     /// Whether an expression is the value that the session sees of a column of the target that is not raw.
     mutating func isCell(_ node: Expression) -> Bool {
         switch node.kind {
@@ -106,19 +97,31 @@ extension Verifier {
         let target = try open(node.target, .insert)
         if let with = node.with { try open(with) }
         try prove(node.conflict, target)
+        let written: WriteProof
         let columns: [Int]
         switch node.source {
         case .defaultValues:
             guard node.columns == nil else { throw mismatch("DEFAULT VALUES beside columns") }
             columns = []
+            written = try WriteProof([], target.rules) { _, _ in false }
         case .query(let query):
             guard let names = node.columns else { throw mismatch("an INSERT names no columns") }
             columns = try self.columns(names.map(\.name), target)
-            _ = try self.query(query)
+            let values = WrittenValues(columns: columns)
+            written = try WriteProof(columns, target.rules) { column, preset in
+                values.values(of: column, in: query)?.allSatisfy {
+                    matcher.isPolicy($0, preset.expression, preset, over: target.name)
+                } ?? false
+            }
+            let presets = written.presets.count
+            guard columns.suffix(presets).allSatisfy({ written.presets[$0] != nil }) else {
+                throw mismatch("a preset stands before another column")
+            }
+            if presets < columns.count { _ = try self.query(WrittenValues.dropping(presets, from: query)) }
         }
         let relation = index.entries[target.relation].relation
         let rows = NewRow.rows(of: node.source, columns, relation, dialect)
-        var demands = [NewRowDemand(try rules(granting: columns, target.rules).map(\.checks), rows)]
+        var demands = [NewRowDemand(written.rules.map(\.checks), rows)]
         var shown = rows
         for clause in node.upserts {
             guard let demand = try prove(clause, target) else { continue }
@@ -164,11 +167,9 @@ extension Verifier {
         _ assignments: [Assignment], _ granted: [RelationRule], _ target: Target
     ) throws(Failure) -> (columns: [Int], demand: NewRowDemand) {
         let columns = try columns(assignments.flatMap { $0.columns.map(\.name) }, target)
-        let rules = try rules(granting: columns, granted)
         var values: [Int: Expression] = [:]
         var rest = columns[...]
         for assignment in assignments {
-            try visit(assignment.value)
             let own = rest.prefix(assignment.columns.count)
             rest = rest.dropFirst(assignment.columns.count)
             var parts = Array(repeating: assignment.value, count: own.count)
@@ -177,10 +178,23 @@ extension Verifier {
             }
             for (column, value) in zip(own, parts) { values[column] = value }
         }
+        let written = try WriteProof(columns, granted) { column, preset in
+            values[column].map { matcher.isPolicy($0, preset.expression, preset, over: target.name) } ?? false
+        }
+        rest = columns[...]
+        for assignment in assignments {
+            let own = rest.prefix(assignment.columns.count)
+            rest = rest.dropFirst(assignment.columns.count)
+            guard own.contains(where: { written.presets[$0] != nil }) else {
+                try visit(assignment.value)
+                continue
+            }
+            guard own.count == 1 else { throw mismatch("a preset beside another column") }
+        }
         let row = NewRow(assigned: values, index.entries[target.relation].relation, dialect)
         let conditions = Grants.candidates(columns, granted, target.grants)
         let certain = conditions.filter { $0.count == 1 }.flatMap { $0[0] }
-        return (columns, NewRowDemand(rules.map(\.checks), [row], assumed: certain))
+        return (columns, NewRowDemand(written.rules.map(\.checks), [row], assumed: certain))
     }
 
     mutating func prove(_ node: UpdateStatement) throws(Failure) {

@@ -8,6 +8,8 @@ struct PostgresRewriter {
         var statement: Statement
         /// What stands in the text to hold rows to.
         var checks: [Check] = []
+        /// What the policy assigned.
+        var changes: [Change] = []
         /// Whether the rewritten statement gives rows only so that their checks are held, and the user asked for none.
         var discardsRows = false
         /// Whether something was added that is not total.
@@ -56,11 +58,12 @@ struct PostgresRewriter {
             let made = try rewrite(inner, &reader, session, isTotal: isTotal)
             copy.kind = .explain(form, made.statement)
             // The rows of EXPLAIN are the plan.
-            return Result(statement: copy, checks: made.checks)
+            return Result(statement: copy, checks: made.checks, changes: made.changes)
         case .merge, .createTable, .createView, .createIndex, .createTrigger, .postgres:
             throw Failure(
                 .unsupportedStatement, "a statement that changes the schema is not accepted", at: statement.position)
         }
-        return Result(statement: copy, checks: writer.list.checks, discardsRows: writer.discardsRows)
+        return Result(
+            statement: copy, checks: writer.list.checks, changes: writer.changes, discardsRows: writer.discardsRows)
     }
 }

@@ -9,12 +9,13 @@ extension PostgresWriteRewriter {
         let target = try target(node.target, .insert)
         guard node.conflict == nil else { throw .otherDialect(at: node.position) }
         let columns = try columns(of: node, target)
-        let rules = try rules(granting: columns, target.rules, target.position)
+        let grant = try grant(naming: columns, target)
+        let presets = try presets(grant, target)
         var copy = node
         copy.target = printed(node.target, target)
         if let with = node.with { copy.with = try reader.rewrite(with) }
         switch node.source {
-        case .defaultValues: break
+        case .defaultValues: copy.columns = presets.isEmpty ? nil : []
         case .query(let query):
             if let written = node.columns {
                 copy.columns = try printed(written, target)
@@ -25,8 +26,10 @@ extension PostgresWriteRewriter {
             }
             copy.source = .query(try reader.rewrite(query))
         }
+        copy.columns? += presets.map(\.column)
+        copy.source = copy.source.appending(presets.map(\.value))
         var demands: [Demand] = []
-        Demand.add(try demand(.newRow, rules.map(\.checks), target), to: &demands)
+        Demand.add(try demand(.newRow, grant.rules.map(\.checks), target), to: &demands)
         copy.upserts = []
         for clause in node.upserts { copy.upserts.append(try upsert(clause, target, &demands)) }
         if !node.returning.isEmpty { Demand.add(try demand(shown: target), to: &demands) }
@@ -53,7 +56,7 @@ extension PostgresWriteRewriter {
             all.count == width,
             all.allSatisfy({ column in
                 !target.entry.relation.columns[column].generated
-                    && target.rules.contains { $0.columns[column].isReadable }
+                    && target.rules.mayName(column)
             })
         else {
             throw Failure(
@@ -108,18 +111,18 @@ extension PostgresWriteRewriter {
                     help: "leave ON CONFLICT out")
             }
             let columns = try columns(assignments.flatMap(\.columns), update)
-            let rules = try rules(granting: columns, granted, target.position)
-            try Cascades(access).refuse(from: target.relation, columns: columns, target.position)
-            let made = try assigned(assignments, update)
+            let grant = try grant(naming: columns, update)
+            try refuseCascades(from: update, columns, grant)
+            let made = try assigned(assignments, grant, update)
             var rewritten: Expression?
             if let condition { rewritten = try reader.rewrite(condition) }
-            let candidates = RelationAccess.candidates(columns, granted, update.access)
+            let candidates = RelationAccess.candidates(columns, grant, granted, update.access)
             if let visible = try instantiated(candidates, update) {
                 let marker = list.marker(.visibility, candidates.flatMap(\.alternatives), of: target.entry.relation)
                 rewritten = QueryRewriter.choose(visible, rewritten ?? Self.truth(true), Self.raise(marker))
             }
             copy.action = .update(made, where: rewritten)
-            Demand.add(try demand(.newRow, rules.map(\.checks), update), to: &demands)
+            Demand.add(try demand(.newRow, grant.rules.map(\.checks), update), to: &demands)
             return copy
         }
     }
@@ -139,8 +142,9 @@ extension PostgresWriteRewriter {
             at: expression.position)
     }
 
+    /// The assignments, the policy's own last.
     private mutating func assigned(
-        _ assignments: [Assignment], _ target: Target
+        _ assignments: [Assignment], _ grant: WriteGrant, _ target: Target
     ) throws(Failure) -> [Assignment] {
         var made: [Assignment] = []
         for assignment in assignments {
@@ -149,7 +153,12 @@ extension PostgresWriteRewriter {
                     try printed(assignment.columns, target), isRow: assignment.isRow,
                     try reader.rewrite(assignment.value)))
         }
-        return made
+        return made + (try presets(grant, target)).map { Assignment([$0.column], $0.value) }
+    }
+
+    private func refuseCascades(from target: Target, _ columns: [Int], _ grant: WriteGrant) throws(Failure) {
+        let columns = columns + grant.presets.map(\.column)
+        try Cascades(access).refuse(from: target.relation, columns: columns, target.position)
     }
 
     // MARK: - UPDATE
@@ -158,18 +167,18 @@ extension PostgresWriteRewriter {
         let target = try target(node.target, .update)
         guard node.conflict == nil else { throw .otherDialect(at: node.position) }
         let columns = try columns(node.assignments.flatMap(\.columns), target)
-        let rules = try rules(granting: columns, target.rules, target.position)
-        try Cascades(access).refuse(from: target.relation, columns: columns, target.position)
+        let grant = try grant(naming: columns, target)
+        try refuseCascades(from: target, columns, grant)
         var copy = node
         if let with = node.with { copy.with = try reader.rewrite(with) }
         if let from = node.from { copy.from = try reader.rewrite(from) }
         copy.target = printed(node.target, target)
-        copy.assignments = try assigned(node.assignments, target)
+        copy.assignments = try assigned(node.assignments, grant, target)
         copy.where = try guarded(
-            node.where, by: RelationAccess.candidates(columns, target.rules, target.access), target,
+            node.where, by: RelationAccess.candidates(columns, grant, target.rules, target.access), target,
             isFenced: node.from != nil && !isTotal)
         var demands: [Demand] = []
-        Demand.add(try demand(.newRow, rules.map(\.checks), target), to: &demands)
+        Demand.add(try demand(.newRow, grant.rules.map(\.checks), target), to: &demands)
         if !node.returning.isEmpty { Demand.add(try demand(shown: target), to: &demands) }
         copy.returning = try returning(node.returning, target, isAlone: node.from == nil, demands)
         return copy
@@ -185,7 +194,7 @@ extension PostgresWriteRewriter {
         if let using = node.using { copy.using = try reader.rewrite(using) }
         copy.target = printed(node.target, target)
         copy.where = try guarded(
-            node.where, by: RelationAccess.candidates(nil, target.rules, target.access), target,
+            node.where, by: RelationAccess.candidates(nil, nil, target.rules, target.access), target,
             isFenced: node.using != nil && !isTotal)
         copy.returning = try returning(node.returning, target, isAlone: node.using == nil, [])
         return copy

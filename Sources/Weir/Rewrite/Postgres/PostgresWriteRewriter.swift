@@ -11,6 +11,8 @@ struct PostgresWriteRewriter {
     /// Whether RETURNING stands there for the checks only.
     private(set) var discardsRows = false
     var list = CheckList()
+    /// What was assigned beside what the statement assigns.
+    var changes: [Change] = []
 
     var access: SessionAccess { session.access }
     var index: CatalogIndex { session.access.index }
@@ -63,7 +65,7 @@ struct PostgresWriteRewriter {
     /// The column of the target that a list names. It must be granted by some rule of the operation.
     func column(_ name: Identifier, _ target: Target) throws(Failure) -> Int {
         guard let column = target.entry.columns[dialect.fold(name)],
-            target.rules.contains(where: { $0.columns[column].isReadable }),
+            target.rules.mayName(column),
             !target.entry.relation.columns[column].generated
         else {
             throw Failure(
@@ -99,17 +101,23 @@ struct PostgresWriteRewriter {
         return made
     }
 
-    /// The rules that grant every one of the columns; one at least.
-    func rules(
-        granting columns: [Int], _ rules: [RelationRule], _ position: Position
-    ) throws(Failure) -> [RelationRule] {
-        let granting = rules.filter { rule in columns.allSatisfy { rule.columns[$0].isReadable } }
-        guard !granting.isEmpty else {
-            throw Failure(
-                .operationNotPermitted, "no role grants all of these columns together", at: position,
-                help: "write columns that one role grants")
+    /// What the policy grants to a statement that names these columns.
+    mutating func grant(naming columns: [Int], _ target: Target) throws(Failure) -> WriteGrant {
+        guard let grant = WriteGrant(target.rules, naming: columns) else { throw .noRoleGrants(at: target.position) }
+        changes += grant.changes(target.entry.relation)
+        return grant
+    }
+
+    /// The columns that the policy gives a value, and the values.
+    func presets(
+        _ grant: WriteGrant, _ target: Target
+    ) throws(Failure) -> [(column: TargetColumn, value: Expression)] {
+        var made: [(column: TargetColumn, value: Expression)] = []
+        for (column, value) in grant.presets {
+            let name = PostgresNaming.exact(target.entry.relation.columns[column].name)
+            made.append((TargetColumn(name), try reader.instantiate(value, target.correlation)))
         }
-        return granting
+        return made
     }
 
     func seesEveryRow(_ target: Target) -> Bool { target.access.map { $0.visible == nil } ?? false }

@@ -22,17 +22,32 @@ extension PolicyRemoval {
         let target = try open(node.target, .insert)
         var copy = node
         try copy.with.rewrite(&self)
-        var columns: [Int] = []
+        let written: WriteProof
         switch node.source {
-        case .defaultValues: break
+        case .defaultValues:
+            guard node.columns == nil else { throw Verifier.mismatch("DEFAULT VALUES beside columns") }
+            written = try WriteProof([], target.rules) { _, _ in false }
         case .query(let query):
-            guard let written = node.columns else { throw Verifier.mismatch("an INSERT names no columns") }
-            columns = try self.columns(written, target)
+            guard let names = node.columns else { throw Verifier.mismatch("an INSERT names no columns") }
+            let columns = try self.columns(names, target)
+            let values = WrittenValues(columns: columns)
+            written = try WriteProof(columns, target.rules) { column, preset in
+                values.values(of: column, in: query)?.allSatisfy { isPreset($0, preset, target) } ?? false
+            }
+            let presets = written.presets.count
+            guard columns.suffix(presets).allSatisfy({ written.presets[$0] != nil }) else {
+                throw Verifier.mismatch("a preset stands before another column")
+            }
+            copy.columns = names.dropLast(presets)
             try copy.columns?.rewrite(&self)
-            copy.source = .query(try rewrite(query))
+            if presets < columns.count {
+                copy.source = .query(try rewrite(WrittenValues.dropping(presets, from: query)))
+            } else {
+                copy.columns = nil
+                copy.source = .defaultValues
+            }
         }
-        let rules = try rules(granting: columns, target.rules)
-        var demands = [rules.map(\.checks)]
+        var demands = [written.rules.map(\.checks)]
         for index in copy.upserts.indices {
             if let updating = try prove(&copy.upserts[index], target) {
                 demands.append(updating.map(\.checks))
@@ -45,8 +60,8 @@ extension PolicyRemoval {
     mutating func rewrite(_ node: UpdateStatement) throws(Failure) -> UpdateStatement {
         let target = try open(node.target, .update)
         let columns = try self.columns(node.assignments.flatMap(\.columns), target)
-        let rules = try rules(granting: columns, target.rules)
         var copy = node
+        let rules = try withoutPresets(&copy.assignments, columns, target.rules, target)
         try copy.with.rewrite(&self)
         try copy.assignments.rewrite(&self)
         try copy.from.rewrite(&self)
@@ -108,12 +123,33 @@ extension PolicyRemoval {
         return columns
     }
 
-    private func rules(granting columns: [Int], _ rules: [RelationRule]) throws(Failure) -> [RelationRule] {
-        let granting = rules.filter { rule in
-            columns.allSatisfy { rule.columns.indices.contains($0) && rule.columns[$0].isReadable }
+    private mutating func isPreset(_ value: Expression, _ preset: PolicyExpression, _ target: Target) -> Bool {
+        matcher.isPolicy(value, preset.expression, preset, over: target.name)
+    }
+
+    /// Proves the presets among the assignments and takes them away; answers the rules that grant the rest.
+    private mutating func withoutPresets(
+        _ assignments: inout [Assignment], _ columns: [Int], _ granted: [RelationRule], _ target: Target
+    ) throws(Failure) -> [RelationRule] {
+        var own: [Int: Expression] = [:]
+        var place = 0
+        for assignment in assignments {
+            if assignment.columns.count == 1, assignment.columns[0].indirection.isEmpty {
+                own[columns[place]] = assignment.value
+            }
+            place += assignment.columns.count
         }
-        guard !granting.isEmpty else { throw Verifier.mismatch("no role grants all columns that are written") }
-        return granting
+        let written = try WriteProof(columns, granted) { column, preset in
+            own[column].map { isPreset($0, preset, target) } ?? false
+        }
+        place = 0
+        var rest: [Assignment] = []
+        for assignment in assignments {
+            if written.presets[columns[place]] == nil { rest.append(assignment) }
+            place += assignment.columns.count
+        }
+        assignments = rest
+        return written.rules
     }
 
     private mutating func prove(_ clause: inout UpsertClause, _ target: Target) throws(Failure) -> [RelationRule]? {
@@ -132,7 +168,7 @@ extension PolicyRemoval {
                 role.rules[target.relation].flatMap { $0.operations.contains(.update) ? $0 : nil }
             }
             let columns = try columns(assignments.flatMap(\.columns), target)
-            let rules = try rules(granting: columns, granted)
+            let rules = try withoutPresets(&assignments, columns, granted, target)
             try assignments.rewrite(&self)
             let conditions = Grants.candidates(columns, granted, target.grants)
             guard !conditions.isEmpty else {
