@@ -131,6 +131,8 @@ package struct VisibleWrites: Sendable {
     package var isWhole = true
     /// Whether DO NOTHING and OR IGNORE are legal.
     package var mayIgnore = false
+    /// Whether every row that is seen may be changed.
+    package var changesAll = false
     /// Whether OR REPLACE is legal.
     package var mayReplace = false
     /// Rows that pass a check, as literals by column.

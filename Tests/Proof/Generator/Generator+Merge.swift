@@ -34,10 +34,20 @@ extension Generator {
             using = "(SELECT \(names) FROM \(source.schema).\(quoted(source.name))) AS \(spelled(variable.name))"
         }
         var clauses: [String] = []
+        // Behind a clause without a condition there is none of its kind.
+        var closed: Set<Bool> = []
         for _ in 0...choices.below(3) {
-            if let clause = matched(target, key: "\(quoted(variable.name)).\(quoted(key))", variable) {
-                clauses.append(clause)
+            let before = shape
+            guard let clause = matched(target, key: "\(quoted(variable.name)).\(quoted(key))", variable) else {
+                continue
             }
+            let isMatched = clause.hasPrefix("WHEN MATCHED")
+            guard !closed.contains(isMatched) else {
+                shape = before
+                continue
+            }
+            if !clause.hasPrefix(isMatched ? "WHEN MATCHED AND" : "WHEN NOT MATCHED AND") { closed.insert(isMatched) }
+            clauses.append(clause)
         }
         guard !clauses.isEmpty else { return nil }
         shape.raises = true

@@ -21,13 +21,12 @@ extension Generator {
             if let text = writeInCommon() { return text }
             shape = WriteShape()
         }
-        let prefix = choices.chance(10) ? with() : ""
         if isPostgres, pick >= 17, pick < 19 {
             let merging = tables.filter { $0.writes != nil }
-            let before = (shape, values)
-            if let text = merging.isEmpty ? nil : merge(choices.pick(merging)) { return prefix + text }
-            (shape, values) = before
+            if let text = merging.isEmpty ? nil : merge(choices.pick(merging)) { return text }
+            shape = WriteShape()
         }
+        let prefix = choices.chance(10) ? with() : ""
         if pick < 8, !inserting.isEmpty { return prefix + insert(choices.pick(inserting)) }
         if pick < 16, !updating.isEmpty { return prefix + update(choices.pick(updating)) }
         if !deleting.isEmpty { return prefix + delete(choices.pick(deleting)) }
@@ -299,7 +298,13 @@ extension Generator {
             var variable = target.variable
             if !isPostgres { variable.name = target.table.name }
             variable.schema = nil
-            levels[levels.count - 1] = Level(variables: [variable])
+            var others = Array(level.variables.dropFirst())
+            for index in others.indices {
+                // Their names are not free.
+                others[index].hidden += others[index].columns.map(\.name)
+                others[index].columns = []
+            }
+            levels[levels.count - 1] = Level(variables: [variable] + (isPostgres ? others : []))
             tables = tables.filter { $0.number != target.table.number }
         }
         let isFlat = isAsked || tables.isEmpty

@@ -40,7 +40,16 @@ struct WriteOracle: Judge {
         }
         for number in tables.indices {
             let table = tables[number]
-            guard table.writes != nil else { continue }
+            guard let writes = table.writes else { continue }
+            let kept = writes.updates.map { columns in
+                world.isCandidate(
+                    .init(
+                        table: table.number, operation: .update, columns: Set(columns.map { table.columns[$0].number })))
+            }
+            let all = kept.isEmpty ? "1 = 1" : kept.map { "(\($0))" }.joined(separator: " AND ")
+            tables[number].writes?.changesAll = try literals(
+                table, "(\(world.isSeenRow(table.number))) AND (\(all)) IS NOT TRUE"
+            ).isEmpty
             tables[number].writes?.samples = try literals(
                 table, "(\(world.passesSome(table.number))) AND (\(world.isSeenRow(table.number)))")
             if let key = table.key, key.count == 1, let place = table.columns.firstIndex(where: { $0.name == key[0] }) {
