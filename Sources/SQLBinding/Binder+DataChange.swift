@@ -78,7 +78,11 @@ extension Binder {
     private mutating func bind(
         returning items: [SelectItem], _ target: RangeVariableID, _ context: Context
     ) throws(Failure) {
-        guard !items.isEmpty else { return }
+        guard !items.isEmpty, case .relation(let relation) = result[target].source else { return }
+        // The target goes by its own name here, whatever its alias is.
+        let alias = result[target].name
+        result.rename(target, Identifier(ByteString(catalog.entries[relation].relation.name)))
+        defer { result.rename(target, alias) }
         let inner = context.inside(push(Scope(parent: nil, from: .variable(target))))
         var columns: [ScopeColumn] = []
         for item in items { columns += try bind(item, inner) }

@@ -26,7 +26,7 @@ package struct RangeVariable: Sendable {
 
     package let id: RangeVariableID
     /// The correlation name as written; nil for a derived table without one.
-    package let name: Identifier?
+    package internal(set) var name: Identifier?
     /// The schema under which it can be named too: only a relation without alias has one.
     package let schema: ByteString?
     package let source: Source
@@ -134,4 +134,6 @@ package struct Bindings: Sendable {
     package internal(set) var targetVariable: RangeVariableID?
 
     package subscript(id: RangeVariableID) -> RangeVariable { variables[id.index] }
+
+    mutating func rename(_ id: RangeVariableID, _ name: Identifier?) { variables[id.index].name = name }
 }

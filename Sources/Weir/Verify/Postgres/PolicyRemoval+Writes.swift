@@ -48,6 +48,10 @@ extension PolicyRemoval {
             }
         }
         var demands = [written.rules.map(\.checks)]
+        // Neither WITH nor the rows of the source have the target in sight.
+        let outer = self.target
+        self.target = target
+        defer { self.target = outer }
         for index in copy.upserts.indices {
             if let updating = try prove(&copy.upserts[index], target) {
                 demands.append(updating.map(\.checks))
@@ -63,8 +67,11 @@ extension PolicyRemoval {
         var copy = node
         let rules = try withoutPresets(&copy.assignments, columns, target.rules, target)
         try copy.with.rewrite(&self)
-        try copy.assignments.rewrite(&self)
         try copy.from.rewrite(&self)
+        let outer = self.target
+        self.target = target
+        defer { self.target = outer }
+        try copy.assignments.rewrite(&self)
         copy.where = try unguarded(
             node.where, Grants.candidates(columns, target.rules, target.grants), target,
             beside: node.from.map { _ in "UPDATE … FROM" })
@@ -74,14 +81,16 @@ extension PolicyRemoval {
 
     mutating func rewrite(_ node: DeleteStatement) throws(Failure) -> DeleteStatement {
         let target = try open(node.target, .delete)
-        isDelete = true
         var copy = node
         try copy.with.rewrite(&self)
         try copy.using.rewrite(&self)
+        let outer = self.target
+        self.target = target
+        defer { self.target = outer }
         copy.where = try unguarded(
             node.where, Grants.candidates(nil, target.rules, target.grants), target,
             beside: node.using.map { _ in "DELETE … USING" })
-        copy.returning = try returning(node.returning, target, [])
+        copy.returning = try returning(node.returning, target, [], isDelete: true)
         return copy
     }
 
@@ -105,7 +114,6 @@ extension PolicyRemoval {
         guard variables[made.name] == 1 else {
             throw Verifier.mismatch("the target's name stands for another table too")
         }
-        target = made
         readsFiltered = true
         return made
     }
@@ -241,7 +249,7 @@ extension PolicyRemoval {
 
     /// Proves that the rows are held to what the policy demands, and takes that away.
     private mutating func returning(
-        _ items: [SelectItem], _ target: Target, _ demands: [[[PolicyExpression]]]
+        _ items: [SelectItem], _ target: Target, _ demands: [[[PolicyExpression]]], isDelete: Bool = false
     ) throws(Failure) -> [SelectItem] {
         let possible = demands + (target.grants?.rows.map { [$0] } ?? [])
         let checks = try HeldChecks(items, Self.spelling) { condition in
@@ -263,7 +271,7 @@ extension PolicyRemoval {
                 }
             }
         }
-        if !checks.items.isEmpty { try proveShown(&rest, held, target) }
+        if !checks.items.isEmpty { try proveShown(&rest, held, target, isDelete) }
         guard rest.isEmpty else { throw Verifier.mismatch("a check that is not the policy's") }
         var items = checks.items
         try items.rewrite(&self)
@@ -272,7 +280,7 @@ extension PolicyRemoval {
 
     /// A row that RETURNING shows must be one that the session may read; a deleted one was.
     private mutating func proveShown(
-        _ rest: inout ArraySlice<Expression>, _ held: [Expression], _ target: Target
+        _ rest: inout ArraySlice<Expression>, _ held: [Expression], _ target: Target, _ isDelete: Bool
     ) throws(Failure) {
         guard let rows = target.grants?.rows else { return }
         if let next = rest.first, matcher.isCondition(next, rows, over: target.name) {
@@ -338,7 +346,9 @@ extension PolicyRemoval {
                 let name = Identifier(ByteString(index.entries[target.relation].relation.columns[column].name))
                 return Expression(
                     .column(
-                        ColumnReference(qualifier: Identifier(target.name), Identifier(name.value, quoting: .double))),
+                        ColumnReference(
+                            qualifier: Identifier(target.name, quoting: .double),
+                            Identifier(name.value, quoting: .double))),
                     at: node.position)
             }
         case .literal, .column, .parameter, .row, .unary, .not, .conjunction, .disjunction, .operation, .nullTest,

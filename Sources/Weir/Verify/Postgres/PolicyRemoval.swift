@@ -18,8 +18,6 @@ struct PolicyRemoval: SyntaxRewriter {
     var readsFiltered = false
     /// The target of a write.
     var target: Target?
-    /// Whether the write is a DELETE, which shows rows that were visible.
-    var isDelete = false
     /// A form that is only proven where the whole statement is total.
     var mustBeTotal: String?
     /// Whether a query stands around the node at hand.
