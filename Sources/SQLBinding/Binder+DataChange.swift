@@ -2,24 +2,26 @@ internal import SQLSyntax
 
 extension Binder {
     /// Declares the target of a write. Its columns are hidden where the session may not read them.
-    private mutating func declare(target: NamedTable) throws(Failure) -> (id: RangeVariableID, relation: Int) {
-        let (relation, visible) = try self.target(of: target)
+    private mutating func declare(
+        target: NamedTable, _ kind: WriteKind
+    ) throws(Failure) -> (id: RangeVariableID, relation: Int, visible: [Bool]) {
+        let (relation, visible) = try self.target(of: target, kind)
         let id = declare(
             name: target.alias ?? target.name.name,
             schema: target.alias == nil ? catalog.entries[relation].schema : nil, .relation(relation),
             columns(of: relation, visible: visible))
         result.targetVariable = id
-        return (id, relation)
+        result.targets[target.name.position.start] = WriteTarget(variable: id, kind: kind)
+        return (id, relation, visible)
     }
 
     mutating func bind(_ insert: InsertStatement) throws(Failure) {
         let context = try bind(insert.with, Context())
-        let (target, relation) = try declare(target: insert.target)
+        let (target, relation, visible) = try declare(target: insert.target, .insert)
         switch insert.source {
         case .query(let query): _ = try bind(query, context)
         case .defaultValues: break
         }
-        let visible = writable(relation)
         for clause in insert.upserts {
             let excluded = declare(
                 name: Identifier("excluded"), .excluded(relation), columns(of: relation, visible: visible))
@@ -47,7 +49,7 @@ extension Binder {
 
     mutating func bind(_ update: UpdateStatement) throws(Failure) {
         let context = try bind(update.with, Context())
-        let (target, _) = try declare(target: update.target)
+        let (target, _, _) = try declare(target: update.target, .update)
         var items = [FromNode.Item(node: .variable(target), kind: .comma, merged: [], end: .max)]
         if let from = update.from {
             let scope = try bind(from: from, context)
@@ -69,7 +71,7 @@ extension Binder {
 
     mutating func bind(_ delete: DeleteStatement) throws(Failure) {
         let context = try bind(delete.with, Context())
-        let (target, _) = try declare(target: delete.target)
+        let (target, _, _) = try declare(target: delete.target, .delete)
         let inner = context.inside(push(Scope(parent: nil, from: .variable(target))))
         if let condition = delete.where { try bind(condition, inner) }
         try bind(returning: delete.returning, target, context)

@@ -5,6 +5,8 @@ package import SQLSyntax
 package struct Binder: BinderParts {
     /// Which of a relation's columns the session may read; nil where it may not use the relation at all.
     package typealias Visibility = (_ relation: Int) -> [Bool]?
+    /// Which columns of a target may be read; nil where the session may not write to the relation so.
+    package typealias TargetVisibility = (_ relation: Int, _ kind: WriteKind) -> [Bool]?
 
     let catalog: CatalogIndex
     let dialect: Dialect
@@ -13,7 +15,7 @@ package struct Binder: BinderParts {
     /// Relations as sources of rows.
     let readable: Visibility
     /// Relations as targets of writes, with the columns that may be read there.
-    let writable: Visibility
+    let writable: TargetVisibility
     package var result = Bindings()
     var scopes: [Scope] = []
     var frames: [WithFrame] = []
@@ -24,7 +26,7 @@ package struct Binder: BinderParts {
 
     package init(
         _ catalog: CatalogIndex, source: [UInt8], readable: @escaping Visibility,
-        writable: @escaping Visibility = { _ in nil }
+        writable: @escaping TargetVisibility = { _, _ in nil }
     ) {
         self.catalog = catalog
         dialect = catalog.dialect

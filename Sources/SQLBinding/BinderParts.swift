@@ -7,7 +7,7 @@ protocol BinderParts {
     /// Relations as sources of rows.
     var readable: Binder.Visibility { get }
     /// Relations as targets of writes, with the columns that may be read there.
-    var writable: Binder.Visibility { get }
+    var writable: Binder.TargetVisibility { get }
     var result: Bindings { get set }
 }
 
@@ -25,11 +25,11 @@ extension BinderParts {
 
     /// The relation that a write changes, where the session may. Throws `unavailable-relation` where it may not even read
     /// it, and `operation-not-permitted` where it may.
-    func target(of write: NamedTable) throws(Failure) -> (relation: Int, visible: [Bool]) {
+    func target(of write: NamedTable, _ kind: WriteKind) throws(Failure) -> (relation: Int, visible: [Bool]) {
         guard let relation = catalog.relation(write.name) else {
             throw unavailableRelation(write.name, audit: "no relation of that name in the catalog")
         }
-        guard let visible = writable(relation) else {
+        guard let visible = writable(relation, kind) else {
             let audit = "no role of the session grants this operation on it"
             guard readable(relation) != nil else { throw unavailableRelation(write.name, audit: audit) }
             throw Failure(

@@ -104,6 +104,19 @@ package struct MergedColumn: Hashable, Sendable {
     package let column: Int
 }
 
+/// What a statement does to its target.
+package enum WriteKind: Hashable, Sendable {
+    case insert, update, delete
+    /// Any of these, branch by branch.
+    case merge
+}
+
+/// The target of a write.
+package struct WriteTarget: Hashable, Sendable {
+    package let variable: RangeVariableID
+    package let kind: WriteKind
+}
+
 /// The types of two columns that a join compares.
 package struct ComparedColumns: Hashable, Sendable {
     package let left: PostgresValueType?
@@ -127,11 +140,16 @@ package struct Bindings: Sendable {
     /// The places from 0 of the output columns that bare names of ORDER BY, GROUP BY and DISTINCT ON mean, by the offset of
     /// the name; PostgreSQL's only.
     package internal(set) var places: [Int32: Int] = [:]
-    /// What RETURNING gives.
+    /// What RETURNING of the statement gives.
     package internal(set) var returning: [ScopeColumn] = []
 
-    /// The target of a write.
+    /// The target of the statement, where it is a write.
     package internal(set) var targetVariable: RangeVariableID?
+    /// The targets of all its writes, those of common table expressions too, by the offset of the target's name.
+    package internal(set) var targets: [Int32: WriteTarget] = [:]
+
+    /// Whether a range variable is the target of a write.
+    package func isTarget(_ id: RangeVariableID) -> Bool { targets.values.contains { $0.variable == id } }
 
     package subscript(id: RangeVariableID) -> RangeVariable { variables[id.index] }
 

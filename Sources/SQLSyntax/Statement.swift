@@ -45,3 +45,40 @@ package struct ExplainOption: Hashable, Sendable {
         self.value = value
     }
 }
+
+extension Statement {
+    /// The target of a write; nil where the statement is none.
+    package var target: NamedTable? {
+        switch kind {
+        case .insert(let insert): insert.target
+        case .update(let update): update.target
+        case .delete(let delete): delete.target
+        case .merge(let merge): merge.target
+        case .query, .explain, .createTable, .createView, .createIndex, .createTrigger, .postgres: nil
+        }
+    }
+
+    /// Whether it is a write without RETURNING.
+    package var returnsNothing: Bool {
+        switch kind {
+        case .insert(let insert): insert.returning.isEmpty
+        case .update(let update): update.returning.isEmpty
+        case .delete(let delete): delete.returning.isEmpty
+        case .merge: true
+        case .query, .explain, .createTable, .createView, .createIndex, .createTrigger, .postgres: false
+        }
+    }
+
+    /// Its WITH clause.
+    package var with: WithClause? {
+        switch kind {
+        case .query(let query): query.with
+        case .insert(let insert): insert.with
+        case .update(let update): update.with
+        case .delete(let delete): delete.with
+        case .merge(let merge): merge.with
+        case .explain(_, let inner): inner.with
+        case .createTable, .createView, .createIndex, .createTrigger, .postgres: nil
+        }
+    }
+}

@@ -37,6 +37,23 @@ public struct CompiledStatement: Hashable, Sendable {
     public let checks: [Check]
     /// Whether the rows that the database gives are for Weir's checks only: the user asked for none, and gets none.
     public let discardsRows: Bool
+
+    /// Whether it changes rows, a common table expression of it included. EXPLAIN shows a change, and does not make it.
+    public var writes: Bool {
+        switch operation {
+        case .explain: false
+        case .insert, .update, .delete: true
+        case .select:
+            relations.contains { use in
+                use.operations.contains { operation in
+                    switch operation {
+                    case .insert, .update, .delete, .truncate: true
+                    case .read, .explain: false
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// A condition of the policy on rows that a write makes, changes or shows.

@@ -6,29 +6,27 @@ internal import WeirPolicy
 struct Explanation {
     private let session: SessionAccess
     private let bindings: Bindings
-    private let write: WeirPolicy.Operation?
     /// The relations in the order of the statement.
     private let used: [Int]
-    private let target: Int?
 
-    init(_ session: SessionAccess, _ bindings: Bindings, _ write: WeirPolicy.Operation?) {
+    init(_ session: SessionAccess, _ bindings: Bindings) {
         self.session = session
         self.bindings = bindings
-        self.write = write
         var used: [Int] = []
         for variable in bindings.variables {
             guard case .relation(let relation) = variable.source, !used.contains(relation) else { continue }
             used.append(relation)
         }
         self.used = used
-        target = write == nil ? nil : bindings.target
     }
 
     var relations: [RelationUse] {
         used.map { relation in
             let entry = session.index.entries[relation].relation
             var operations: [WeirPolicy.Operation] = []
-            if let write, relation == target { operations.append(write) }
+            for operation in bindings.operations(on: relation) where !operations.contains(operation) {
+                operations.append(operation)
+            }
             if bindings.readsRelation(relation) { operations.append(.read) }
             return RelationUse(
                 schema: entry.schema, name: entry.name, operations: operations,
@@ -118,17 +116,19 @@ struct Explanation {
 }
 
 extension Bindings {
-    /// The relation that the statement writes to: the range variable that the binder declared as target.
-    fileprivate var target: Int? {
-        guard let targetVariable, case .relation(let relation) = self[targetVariable].source else { return nil }
-        return relation
+    /// What the writes of the statement do to a relation.
+    fileprivate func operations(on relation: Int) -> [WeirPolicy.Operation] {
+        targets.sorted { $0.key < $1.key }.flatMap { _, target -> [WeirPolicy.Operation] in
+            guard case .relation(relation) = self[target.variable].source else { return [] }
+            return target.kind.operations
+        }
     }
 
     /// Whether the relation is a source of rows, or columns of it are read as a target's.
     fileprivate func readsRelation(_ relation: Int) -> Bool {
         variables.contains { variable in
             guard case .relation(relation) = variable.source else { return false }
-            guard variable.id == targetVariable else { return true }
+            guard isTarget(variable.id) else { return true }
             return !returning.isEmpty
                 || columns.values.contains { binding in
                     if case .column(variable.id, _) = binding { true } else { false }

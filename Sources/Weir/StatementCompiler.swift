@@ -26,7 +26,7 @@ struct StatementCompiler: Sendable {
         try userSearch.visit(statement)
         let attributes = attributeTypes(search.attributes.union(made.obligations.flatMap(\.attributes)))
         let hasLists = spellsLists && search.attributes.contains { attributes[$0]?.isList == true }
-        let explanation = Explanation(session, made.bindings, statement.writeOperation)
+        let explanation = Explanation(session, made.bindings)
         return PreparedStatement(
             compiler: self, operation: Self.operation(statement), original: statement,
             rewritten: made.statement, printed: hasLists ? nil : try print(made.statement, statement),
@@ -64,7 +64,6 @@ struct StatementCompiler: Sendable {
 
     private func madeForSQLite(_ statement: Statement) throws(Failure) -> Made {
         try StatementChecker.check(statement, session)
-        let visibility = visibility(statement)
         var binder = Binder(index, source: source, readable: visibility.readable, writable: visibility.writable)
         try binder.bind(statement)
         let bindings = binder.result
@@ -82,7 +81,6 @@ struct StatementCompiler: Sendable {
     private func madeForPostgres(_ written: Statement) throws(Failure) -> Made {
         try PostgresStatementChecker.check(written, session)
         let statement = try PostgresPositions.replace(in: written)
-        let visibility = visibility(statement)
         var binder = PostgresBinder(index, source: source, readable: visibility.readable, writable: visibility.writable)
         try binder.bind(statement)
         let bindings = binder.result
@@ -118,15 +116,14 @@ struct StatementCompiler: Sendable {
     private var spellsLists: Bool { index.dialect.name != .postgres }
 
     /// Which columns of a relation may be read, as a source of rows and as the target of the statement.
-    private func visibility(_ statement: Statement) -> (readable: Binder.Visibility, writable: Binder.Visibility) {
-        let write = statement.writeOperation
-        return (
+    private var visibility: (readable: Binder.Visibility, writable: Binder.TargetVisibility) {
+        (
             { session.read($0)?.readable },
-            { relation in
+            { relation, kind in
                 let entry = index.entries[relation]
-                guard let write, Self.isWritable(entry.relation.kind), !session.rules(relation, write).isEmpty else {
-                    return nil
-                }
+                guard Self.isWritable(entry.relation.kind),
+                    kind.operations.contains(where: { !session.rules(relation, $0).isEmpty })
+                else { return nil }
                 return session.read(relation)?.readable
                     ?? Array(repeating: false, count: entry.relation.columns.count)
             }

@@ -145,7 +145,7 @@ struct Execution {
 
     func problems() throws -> [String] {
         switch compiled.operation {
-        case .select: return try read()
+        case .select: return try compiled.writes ? write() : read()
         case .insert, .update, .delete: return try write()
         case .explain: return try explain()
         }

@@ -1,20 +1,38 @@
 internal import SQLSyntax
 
 extension PostgresBinder {
+    /// Binds a write and answers what RETURNING gives.
+    mutating func bind(change statement: Statement, _ context: Context) throws(Failure) -> [ScopeColumn] {
+        switch statement.kind {
+        case .insert(let insert): return try bind(insert, context)
+        case .update(let update): return try bind(update, context)
+        case .delete(let delete): return try bind(delete, context)
+        case .merge(let merge):
+            try bind(merge, context)
+            return []
+        case .query, .explain, .createTable, .createView, .createIndex, .createTrigger, .postgres:
+            throw Failure(
+                .unsupportedStatement, "a statement that changes no rows stands where one must", at: statement.position,
+                help: "write an INSERT, UPDATE or DELETE")
+        }
+    }
+
     /// Declares the target of a write. Its columns are hidden where the session may not read them.
-    private mutating func declare(target: NamedTable) throws(Failure) -> (id: RangeVariableID, relation: Int) {
-        let (relation, visible) = try self.target(of: target)
+    private mutating func declare(
+        target: NamedTable, _ kind: WriteKind
+    ) throws(Failure) -> (id: RangeVariableID, relation: Int, visible: [Bool]) {
+        let (relation, visible) = try self.target(of: target, kind)
         let id = declare(
             name: target.alias ?? target.name.name,
             schema: target.alias == nil ? catalog.entries[relation].schema : nil, .relation(relation),
             columns(of: relation, visible: visible))
-        result.targetVariable = id
-        return (id, relation)
+        result.targets[target.name.position.start] = WriteTarget(variable: id, kind: kind)
+        return (id, relation, visible)
     }
 
-    mutating func bind(_ insert: InsertStatement) throws(Failure) {
-        let context = try bind(insert.with, Context())
-        let (target, relation) = try declare(target: insert.target)
+    private mutating func bind(_ insert: InsertStatement, _ context: Context) throws(Failure) -> [ScopeColumn] {
+        let context = try bind(insert.with, context)
+        let (target, relation, visible) = try declare(target: insert.target, .insert)
         for column in insert.columns ?? [] { try bind(column, Context()) }
         switch insert.source {
         case .query(let query): _ = try bind(query, context)
@@ -22,11 +40,11 @@ extension PostgresBinder {
         }
         for clause in insert.upserts {
             let excluded = declare(
-                name: Identifier("excluded"), .excluded(relation), columns(of: relation, visible: writable(relation)))
+                name: Identifier("excluded"), .excluded(relation), columns(of: relation, visible: visible))
             try bind(clause, target, excluded, context)
         }
         let scope = push(PostgresScope(parent: nil, [Segment(namespace(of: target))]))
-        try bind(returning: insert.returning, context.inside(scope))
+        return try bind(returning: insert.returning, context.inside(scope))
     }
 
     private mutating func bind(
@@ -82,21 +100,21 @@ extension PostgresBinder {
         }
     }
 
-    mutating func bind(_ update: UpdateStatement) throws(Failure) {
-        let context = try bind(update.with, Context())
-        let (target, _) = try declare(target: update.target)
+    private mutating func bind(_ update: UpdateStatement, _ context: Context) throws(Failure) -> [ScopeColumn] {
+        let context = try bind(update.with, context)
+        let (target, _, _) = try declare(target: update.target, .update)
         let inner = context.inside(try scope(target, and: update.from, context).both)
         try bind(update.assignments, inner)
         if let condition = update.where { try bind(condition, inner) }
-        try bind(returning: update.returning, inner)
+        return try bind(returning: update.returning, inner)
     }
 
-    mutating func bind(_ delete: DeleteStatement) throws(Failure) {
-        let context = try bind(delete.with, Context())
-        let (target, _) = try declare(target: delete.target)
+    private mutating func bind(_ delete: DeleteStatement, _ context: Context) throws(Failure) -> [ScopeColumn] {
+        let context = try bind(delete.with, context)
+        let (target, _, _) = try declare(target: delete.target, .delete)
         let inner = context.inside(try scope(target, and: delete.using, context).both)
         if let condition = delete.where { try bind(condition, inner) }
-        try bind(returning: delete.returning, inner)
+        return try bind(returning: delete.returning, inner)
     }
 
     /// The scope of a write, and that of the tables beside its target, none of which may name it.
@@ -115,16 +133,14 @@ extension PostgresBinder {
         return (scope, source)
     }
 
-    private mutating func bind(returning items: [SelectItem], _ context: Context) throws(Failure) {
-        guard !items.isEmpty else { return }
-        // The statement has no output but this one.
-        result.returning = try bind(items: items, context).map(\.column)
+    private mutating func bind(returning items: [SelectItem], _ context: Context) throws(Failure) -> [ScopeColumn] {
+        items.isEmpty ? [] : try bind(items: items, context).map(\.column)
     }
 
     /// https://www.postgresql.org/docs/15/sql-merge.html
-    mutating func bind(_ merge: MergeStatement) throws(Failure) {
-        let context = try bind(merge.with, Context())
-        let (target, _) = try declare(target: merge.target)
+    private mutating func bind(_ merge: MergeStatement, _ context: Context) throws(Failure) {
+        let context = try bind(merge.with, context)
+        let (target, _, _) = try declare(target: merge.target, .merge)
         let (both, source) = try scope(target, and: merge.source, context)
         try bind(merge.condition, context.inside(both))
         // A row that is not matched has no row of the target.

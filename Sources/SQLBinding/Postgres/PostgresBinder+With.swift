@@ -10,6 +10,13 @@ struct PostgresWithFrame {
         /// The terms before the last are bound; the last may name it, once.
         case recursive([ScopeColumn], isNamed: Bool)
         case bound([ScopeColumn])
+
+        var isUnbound: Bool {
+            switch self {
+            case .unbound: true
+            case .open, .recursive, .bound: false
+            }
+        }
     }
 
     var parent: Int?
@@ -52,13 +59,21 @@ extension PostgresBinder {
 
     private mutating func bindCommonTable(_ id: CommonTableID) throws(Failure) -> [ScopeColumn] {
         let table = frames[id.frame].tables[id.index]
-        guard case .query(let query) = table.body else {
-            throw Failure(
-                .unsupportedWrite, "a common table expression that writes is not supported", at: table.name.position,
-                help: "make the change in a statement of its own")
-        }
         frames[id.frame].states[id.index] = .open
         let context = Context(scope: frames[id.frame].scope, frame: id.frame)
+        let query: QueryExpression
+        switch table.body {
+        case .query(let body): query = body
+        case .change(let statement):
+            guard table.search == nil, table.cycle == nil else {
+                throw Failure(
+                    .unsupportedSyntax, "SEARCH and CYCLE need a recursive query", at: table.name.position,
+                    help: "leave them out")
+            }
+            let columns = try rename(try bind(change: statement, context), table.columns, of: table.name)
+            frames[id.frame].states[id.index] = .bound(columns)
+            return columns
+        }
         let isRecursive = frames[id.frame].isRecursive
         var columns = try bind(query, context, as: isRecursive ? id : nil)
         if case .recursive(_, isNamed: true) = frames[id.frame].states[id.index] {
@@ -136,6 +151,14 @@ extension PostgresBinder {
             next = frames[frame].parent
             guard let index = frames[frame].places[folded] else { continue }
             let id = CommonTableID(frame: frame, index: index)
+            if case .change(let statement) = frames[frame].tables[index].body, statement.returnsNothing,
+                frames[frame].isRecursive || !frames[frame].states[index].isUnbound
+            {
+                throw Failure(
+                    .unsupportedSyntax, "`\(name.value)` is a write without RETURNING, and gives no rows",
+                    at: name.position,
+                    help: "write RETURNING in it")
+            }
             switch frames[frame].states[index] {
             case .bound(let columns): return outside(columns, of: id, scope)
             // Without RECURSIVE it is not there yet: the name means what it means around the clause.

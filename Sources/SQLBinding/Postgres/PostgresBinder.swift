@@ -10,7 +10,7 @@ package struct PostgresBinder: BinderParts {
     let catalog: CatalogIndex
     let dialect: Dialect
     let readable: Binder.Visibility
-    let writable: Binder.Visibility
+    let writable: Binder.TargetVisibility
     package var result = Bindings()
     var scopes: [PostgresScope] = []
     var frames: [PostgresWithFrame] = []
@@ -23,7 +23,7 @@ package struct PostgresBinder: BinderParts {
     ///   - writable: relations as targets of writes, with the columns that may be read there.
     package init(
         _ catalog: CatalogIndex, source: [UInt8], readable: @escaping Binder.Visibility,
-        writable: @escaping Binder.Visibility = { _ in nil }
+        writable: @escaping Binder.TargetVisibility = { _, _ in nil }
     ) {
         self.catalog = catalog
         dialect = catalog.dialect
@@ -35,10 +35,10 @@ package struct PostgresBinder: BinderParts {
     package mutating func bind(_ statement: Statement) throws(Failure) {
         switch statement.kind {
         case .query(let query): _ = try bind(query, Context())
-        case .insert(let insert): try bind(insert)
-        case .update(let update): try bind(update)
-        case .delete(let delete): try bind(delete)
-        case .merge(let merge): try bind(merge)
+        case .insert, .update, .delete, .merge:
+            // The statement has no output but RETURNING.
+            result.returning = try bind(change: statement, Context())
+            result.targetVariable = statement.target.flatMap { result.targets[$0.name.position.start]?.variable }
         case .explain(_, let inner): try bind(inner)
         case .createTable, .createView, .createIndex, .createTrigger, .postgres:
             throw Failure(

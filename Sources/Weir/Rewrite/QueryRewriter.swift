@@ -343,13 +343,24 @@ struct QueryRewriter: SyntaxRewriter {
         case .all, .allOf, .allFields: break
         case .expression(let expression, let alias):
             guard alias == nil, namesMatter, case .expression(let rewritten, _) = copy.kind else { break }
-            if !isPlainColumn(expression) {
+            if let name = targetColumn(expression) {
+                copy.kind = .expression(rewritten, alias: Identifier(name))
+            } else if !isPlainColumn(expression) {
                 copy.kind = .expression(rewritten, alias: Identifier(Binder.text(of: node, source)))
             } else if joinsMergedColumns, let name = bareColumn(expression) {
                 copy.kind = .expression(rewritten, alias: Identifier(name))
             }
         }
         return copy
+    }
+
+    /// The name of a column of a write's target, in whose place its mask may stand: SQLite names it without its table.
+    private func targetColumn(_ expression: Expression) -> ByteString? {
+        guard case .column = expression.kind,
+            case .column(let id, let number)? = bindings.columns[expression.position.start], id == targetVariable,
+            bindings[id].columns.indices.contains(number)
+        else { return nil }
+        return bindings[id].columns[number].name
     }
 
     /// The name of a column that is written without its table.

@@ -14,6 +14,21 @@ extension WriteGrant {
     }
 }
 
+extension WriteGrant {
+    /// RETURNING does not tell a row that was inserted from one that was updated: both must be held to the same.
+    func holdSameChecks(as update: WriteGrant, _ position: Position) throws(Failure) {
+        func demanded(_ rules: [RelationRule]) -> RelationAccess.Condition {
+            let alternatives = rules.map(\.checks)
+            return RelationAccess.Condition(alternatives: alternatives.contains(where: \.isEmpty) ? [] : alternatives)
+        }
+        guard demanded(rules).isSame(as: demanded(update.rules)) else {
+            throw Failure(
+                .unsupportedWrite, "DO UPDATE is not enforced where new rows and updated rows have different checks",
+                at: position, help: "write INSERT and UPDATE as two statements")
+        }
+    }
+}
+
 extension [RelationRule] {
     /// Whether a statement may name the column to write it: some rule grants that, and none presets the column. What one role of a session
     /// fixes is fixed for the session.

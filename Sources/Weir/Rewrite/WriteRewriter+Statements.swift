@@ -40,7 +40,7 @@ extension WriteRewriter {
         var shown = rows
         copy.upserts = []
         for clause in node.upserts {
-            let made = try upsert(clause, target, &demands)
+            let made = try upsert(clause, target, beside: grant, &demands)
             copy.upserts.append(made.clause)
             if let row = made.row { shown.append(row) }
         }
@@ -84,7 +84,7 @@ extension WriteRewriter {
     /// The clause, and the row that it makes of one that is there. A row that the session may not change so raises, as a row-level policy
     /// of PostgreSQL does: passing over it would be silent.
     private mutating func upsert(
-        _ clause: UpsertClause, _ target: Target, _ demands: inout [Demand]
+        _ clause: UpsertClause, _ target: Target, beside insert: WriteGrant, _ demands: inout [Demand]
     ) throws(Failure) -> (clause: UpsertClause, row: NewRow?) {
         var copy = clause
         copy.target = []
@@ -116,6 +116,7 @@ extension WriteRewriter {
                 access: target.access, correlation: target.correlation, position: target.position)
             let columns = try columns(of: assignments, update)
             let grant = try grant(naming: columns, update)
+            try insert.holdSameChecks(as: grant, target.position)
             try refuseCascades(from: update, columns: columns + grant.presets.map(\.column))
             let (made, row) = try assigned(assignments, grant, update)
             var rewritten: Expression?

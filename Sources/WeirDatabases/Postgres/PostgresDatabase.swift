@@ -34,26 +34,8 @@ public struct PostgresDatabase: Connection {
         {
             warn(warning)
         }
-        let session = PostgresSession(connection, writes: Self.writes(statement))
+        let session = PostgresSession(connection, writes: statement.writes)
         return try session.run(statement, parameters, PostgresLock(lock.session), header: header, row: row)
-    }
-
-    /// Whether the statement is to change rows anywhere, a common table expression of it included. EXPLAIN shows a
-    /// change, and does not make it.
-    private static func writes(_ statement: CompiledStatement) -> Bool {
-        switch statement.operation {
-        case .explain: return false
-        case .insert, .update, .delete: return true
-        case .select:
-            return statement.relations.contains { use in
-                use.operations.contains { operation in
-                    switch operation {
-                    case .insert, .update, .delete, .truncate: true
-                    case .read, .explain: false
-                    }
-                }
-            }
-        }
     }
 
     // MARK: - The version

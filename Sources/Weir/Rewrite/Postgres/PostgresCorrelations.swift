@@ -121,13 +121,17 @@ struct PostgresCorrelations: SyntaxVisitor {
         scopes.pop()
     }
 
+    private func target(_ table: NamedTable) -> RangeVariableID? {
+        bindings.targets[table.name.position.start]?.variable
+    }
+
     mutating func visit(_ node: InsertStatement) throws(Failure) {
         if let with = node.with { try visit(with) }
         switch node.source {
         case .defaultValues: break
         case .query(let query): try visit(query)
         }
-        scopes.push(nil, target: bindings.targetVariable)
+        scopes.push(nil, target: target(node.target))
         for clause in node.upserts { try visit(clause) }
         for item in node.returning { try visit(item) }
         scopes.pop()
@@ -135,7 +139,7 @@ struct PostgresCorrelations: SyntaxVisitor {
 
     mutating func visit(_ node: UpdateStatement) throws(Failure) {
         if let with = node.with { try visit(with) }
-        scopes.push(node.from, target: bindings.targetVariable)
+        scopes.push(node.from, target: target(node.target))
         for assignment in node.assignments { try visit(assignment) }
         if let from = node.from { try visit(from) }
         if let condition = node.where { try visit(condition) }
@@ -145,7 +149,7 @@ struct PostgresCorrelations: SyntaxVisitor {
 
     mutating func visit(_ node: DeleteStatement) throws(Failure) {
         if let with = node.with { try visit(with) }
-        scopes.push(node.using, target: bindings.targetVariable)
+        scopes.push(node.using, target: target(node.target))
         if let using = node.using { try visit(using) }
         if let condition = node.where { try visit(condition) }
         for item in node.returning { try visit(item) }

@@ -13,6 +13,8 @@ struct PostgresQueryRewriter: SyntaxRewriter {
         let names: FreshNames
         let naming: PostgresNaming
         var groupsPartially = false
+        var list = CheckList()
+        var changes: [Change] = []
 
         init(_ index: CatalogIndex, _ bindings: Bindings, _ security: Security, _ names: FreshNames) {
             self.index = index
@@ -33,6 +35,17 @@ struct PostgresQueryRewriter: SyntaxRewriter {
     var groupsPartially: Bool {
         get { context.groupsPartially }
         nonmutating set { context.groupsPartially = newValue }
+    }
+
+    /// The checks of all writes of the statement.
+    var list: CheckList {
+        get { context.list }
+        nonmutating set { context.list = newValue }
+    }
+    /// What was assigned beside what the statement assigns.
+    var changes: [Change] {
+        get { context.changes }
+        nonmutating set { context.changes = newValue }
     }
 
     /// The correlation name of a range variable where it is not the one that was written.
@@ -346,6 +359,13 @@ struct PostgresQueryRewriter: SyntaxRewriter {
     }
 
     // MARK: - Queries
+
+    /// A write in a WITH clause: its target is in no other's sight.
+    mutating func rewrite(_ node: Statement) throws(Failure) -> Statement {
+        guard case .session(let session) = security else { throw defect("a write in a policy", node.position) }
+        var writer = PostgresWriteRewriter(session, self)
+        return try writer.rewrite(node)
+    }
 
     mutating func rewrite(_ node: QueryExpression) throws(Failure) -> QueryExpression {
         let added = try additions(to: node)

@@ -21,8 +21,8 @@ struct PostgresRewriter {
         _ statement: Statement, _ access: SessionAccess, _ bindings: Bindings, isTotal: Bool, _ names: FreshNames
     ) throws(Failure) -> Result {
         var hidden = try PostgresCorrelations.hidden(in: statement, bindings, access.index.dialect)
-        if let target = bindings.targetVariable, Self.isShared(target, bindings, access.index.dialect) {
-            hidden.insert(target)
+        for target in bindings.targets.values where Self.isShared(target.variable, bindings, access.index.dialect) {
+            hidden.insert(target.variable)
         }
         // A fresh name alone can stand for a row, and then must be no column's.
         for variable in bindings.variables {
@@ -48,7 +48,7 @@ struct PostgresRewriter {
         _ statement: Statement, _ reader: inout PostgresQueryRewriter, _ session: PostgresSession, isTotal: Bool
     ) throws(Failure) -> Result {
         var copy = statement
-        var writer = PostgresWriteRewriter(session, reader, isTotal: isTotal)
+        var writer = PostgresWriteRewriter(session, reader)
         switch statement.kind {
         case .query(let query): copy.kind = .query(try reader.rewrite(query))
         case .insert(let insert): copy.kind = .insert(try writer.insert(insert))
@@ -64,6 +64,6 @@ struct PostgresRewriter {
                 .unsupportedStatement, "a statement that changes the schema is not accepted", at: statement.position)
         }
         return Result(
-            statement: copy, checks: writer.list.checks, changes: writer.changes, discardsRows: writer.discardsRows)
+            statement: copy, checks: reader.list.checks, changes: reader.changes, discardsRows: writer.discardsRows)
     }
 }

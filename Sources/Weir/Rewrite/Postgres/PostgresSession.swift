@@ -19,7 +19,7 @@ struct PostgresSession {
             switch variable.source {
             case .relation(let relation):
                 // The target of a write may be hidden from reads altogether.
-                return access.read(relation)?.needsBarrier ?? true || variable.id == bindings.targetVariable
+                return access.read(relation)?.needsBarrier ?? true || bindings.isTarget(variable.id)
             case .commonTable, .derived, .function, .aliasedJoin, .excluded: return false
             }
         }

@@ -9,6 +9,8 @@ struct PostgresStatementChecker: SyntaxVisitor {
     private final class Context {
         let session: SessionAccess
         let naming: PostgresNaming
+        /// The common table expressions that may be writes, by the offset of their names.
+        var mayWrite: Set<Int32> = []
 
         init(_ session: SessionAccess) {
             self.session = session
@@ -22,8 +24,10 @@ struct PostgresStatementChecker: SyntaxVisitor {
     private var dialect: Dialect { context.session.index.dialect }
 
     static func check(_ statement: Statement, _ session: SessionAccess) throws(Failure) {
-        var checker = PostgresStatementChecker(session)
-        try checker.visit(statement)
+        let checker = PostgresStatementChecker(session)
+        checker.context.mayWrite = Set(statement.with?.tables.map(\.name.position.start) ?? [])
+        var visitor = checker
+        try visitor.visit(statement)
     }
 
     private init(_ session: SessionAccess) {
@@ -68,11 +72,12 @@ struct PostgresStatementChecker: SyntaxVisitor {
         }
     }
 
+    /// https://www.postgresql.org/docs/15/queries-with.html#QUERIES-WITH-MODIFYING: only the WITH clause of the whole statement may write.
     mutating func visit(_ node: CommonTableExpression) throws(Failure) {
-        if case .change(let statement) = node.body {
+        if case .change(let statement) = node.body, !context.mayWrite.contains(node.name.position.start) {
             throw Failure(
-                .unsupportedWrite, "a statement that changes data is not enforced yet in WITH", at: statement.position,
-                help: "write it as a statement of its own")
+                .unsupportedSyntax, "a write stands in the WITH clause of a part of the statement",
+                at: statement.position, help: "put it into the WITH clause before the whole statement")
         }
         try node.walkChildren(&self)
     }

@@ -31,7 +31,7 @@ extension PostgresWriteRewriter {
         var demands: [Demand] = []
         Demand.add(try demand(.newRow, grant.rules.map(\.checks), target), to: &demands)
         copy.upserts = []
-        for clause in node.upserts { copy.upserts.append(try upsert(clause, target, &demands)) }
+        for clause in node.upserts { copy.upserts.append(try upsert(clause, target, beside: grant, &demands)) }
         if !node.returning.isEmpty { Demand.add(try demand(shown: target), to: &demands) }
         copy.returning = try returning(node.returning, target, isAlone: true, demands)
         return copy
@@ -70,7 +70,7 @@ extension PostgresWriteRewriter {
 
     /// An existing row that the session may not change so raises, as a row-level policy of PostgreSQL does: passing over it would be silent.
     private mutating func upsert(
-        _ clause: UpsertClause, _ target: Target, _ demands: inout [Demand]
+        _ clause: UpsertClause, _ target: Target, beside insert: WriteGrant, _ demands: inout [Demand]
     ) throws(Failure) -> UpsertClause {
         var copy = clause
         guard clause.constraint == nil else {
@@ -112,13 +112,15 @@ extension PostgresWriteRewriter {
             }
             let columns = try columns(assignments.flatMap(\.columns), update)
             let grant = try grant(naming: columns, update)
+            try insert.holdSameChecks(as: grant, target.position)
             try refuseCascades(from: update, columns, grant)
             let made = try assigned(assignments, grant, update)
             var rewritten: Expression?
             if let condition { rewritten = try reader.rewrite(condition) }
             let candidates = RelationAccess.candidates(columns, grant, granted, update.access)
             if let visible = try instantiated(candidates, update) {
-                let marker = list.marker(.visibility, candidates.flatMap(\.alternatives), of: target.entry.relation)
+                let marker = reader.list.marker(
+                    .visibility, candidates.flatMap(\.alternatives), of: target.entry.relation)
                 rewritten = QueryRewriter.choose(visible, rewritten ?? Self.truth(true), Self.raise(marker))
             }
             copy.action = .update(made, where: rewritten)
@@ -176,7 +178,7 @@ extension PostgresWriteRewriter {
         copy.assignments = try assigned(node.assignments, grant, target)
         copy.where = try guarded(
             node.where, by: RelationAccess.candidates(columns, grant, target.rules, target.access), target,
-            isFenced: node.from != nil && !isTotal)
+            isFenced: node.from != nil && session.barrier)
         var demands: [Demand] = []
         Demand.add(try demand(.newRow, grant.rules.map(\.checks), target), to: &demands)
         if !node.returning.isEmpty { Demand.add(try demand(shown: target), to: &demands) }
@@ -195,7 +197,7 @@ extension PostgresWriteRewriter {
         copy.target = printed(node.target, target)
         copy.where = try guarded(
             node.where, by: RelationAccess.candidates(nil, nil, target.rules, target.access), target,
-            isFenced: node.using != nil && !isTotal)
+            isFenced: node.using != nil && session.barrier)
         copy.returning = try returning(node.returning, target, isAlone: node.using == nil, [])
         return copy
     }

@@ -7,21 +7,29 @@ internal import WeirPolicy
 struct PostgresWriteRewriter {
     let session: PostgresSession
     var reader: PostgresQueryRewriter
-    let isTotal: Bool
     /// Whether RETURNING stands there for the checks only.
     private(set) var discardsRows = false
-    var list = CheckList()
-    /// What was assigned beside what the statement assigns.
-    var changes: [Change] = []
 
     var access: SessionAccess { session.access }
     var index: CatalogIndex { session.access.index }
     var dialect: Dialect { session.access.index.dialect }
 
-    init(_ session: PostgresSession, _ reader: PostgresQueryRewriter, isTotal: Bool) {
+    init(_ session: PostgresSession, _ reader: PostgresQueryRewriter) {
         self.session = session
         self.reader = reader
-        self.isTotal = isTotal
+    }
+
+    /// A write in a WITH clause.
+    mutating func rewrite(_ statement: Statement) throws(Failure) -> Statement {
+        var copy = statement
+        switch statement.kind {
+        case .insert(let insert): copy.kind = .insert(try self.insert(insert))
+        case .update(let update): copy.kind = .update(try self.update(update))
+        case .delete(let delete): copy.kind = .delete(try self.delete(delete))
+        case .query, .merge, .explain, .createTable, .createView, .createIndex, .createTrigger, .postgres:
+            throw reader.defect("a write of another kind in WITH", statement.position)
+        }
+        return copy
     }
 
     // MARK: - Target
@@ -38,7 +46,7 @@ struct PostgresWriteRewriter {
     }
 
     mutating func target(_ table: NamedTable, _ operation: WeirPolicy.Operation) throws(Failure) -> Target {
-        guard let variable = reader.bindings.targetVariable,
+        guard let variable = reader.bindings.targets[table.name.position.start]?.variable,
             case .relation(let relation) = reader.bindings[variable].source
         else { throw reader.defect("a target was not bound", table.name.position) }
         let read = access.read(relation)
@@ -104,7 +112,7 @@ struct PostgresWriteRewriter {
     /// What the policy grants to a statement that names these columns.
     mutating func grant(naming columns: [Int], _ target: Target) throws(Failure) -> WriteGrant {
         guard let grant = WriteGrant(target.rules, naming: columns) else { throw .noRoleGrants(at: target.position) }
-        changes += grant.changes(target.entry.relation)
+        reader.changes += grant.changes(target.entry.relation)
         return grant
     }
 
@@ -173,7 +181,7 @@ struct PostgresWriteRewriter {
         return QueryRewriter.any(conditions).map {
             Demand(
                 alternatives: alternatives, condition: $0,
-                marker: list.marker(kind, alternatives, of: target.entry.relation))
+                marker: reader.list.marker(kind, alternatives, of: target.entry.relation))
         }
     }
 

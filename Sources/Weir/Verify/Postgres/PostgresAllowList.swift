@@ -44,14 +44,6 @@ struct PostgresAllowList: SyntaxVisitor {
         try node.walkChildren(&self)
     }
 
-    mutating func visit(_ node: CommonTableExpression) throws(Failure) {
-        switch node.body {
-        case .query: break
-        case .change: throw refusal("a write in WITH")
-        }
-        try node.walkChildren(&self)
-    }
-
     mutating func visit(_ node: SortSpecification) throws(Failure) {
         if let name = node.using { try check(name) }
         if let name = node.operatorClass, !isCatalog(name.schema) { throw refusal("an operator class") }

@@ -48,16 +48,17 @@ struct PostgresVerifier {
 
     /// The user's part as it is without the policy's: names that the session has not are an error here as they are there.
     private func bind(_ statement: Statement) throws(Failure) -> Bindings {
-        let write = statement.writeOperation
         var binder = PostgresBinder(
             index, source: [],
             readable: { relation in
                 Grants(relation, session).map { $0.cells.map(\.isReadable) }
             },
-            writable: { relation in
+            writable: { relation, kind in
                 let width = index.entries[relation].relation.columns.count
-                guard let write,
-                    session.roles.contains(where: { $0.rules[relation]?.operations.contains(write) == true })
+                guard
+                    session.roles.contains(where: { role in
+                        kind.operations.contains { role.rules[relation]?.operations.contains($0) == true }
+                    })
                 else { return nil }
                 return Grants(relation, session).map { $0.cells.map(\.isReadable) }
                     ?? Array(repeating: false, count: width)
@@ -96,15 +97,14 @@ extension Grants.Cell {
     }
 }
 
-extension Statement {
-    /// The operation that a write needs on its target; nil for a read.
-    var writeOperation: WeirPolicy.Operation? {
-        switch kind {
-        case .query, .merge, .createTable, .createView, .createIndex, .createTrigger, .postgres: nil
-        case .insert: .insert
-        case .update: .update
-        case .delete: .delete
-        case .explain(_, let inner): inner.writeOperation
+extension WriteKind {
+    /// What the session must be granted on the target; for MERGE one of them at least.
+    var operations: [WeirPolicy.Operation] {
+        switch self {
+        case .insert: [.insert]
+        case .update: [.update]
+        case .delete: [.delete]
+        case .merge: [.insert, .update, .delete]
         }
     }
 }
