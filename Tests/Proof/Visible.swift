@@ -125,6 +125,8 @@ package struct VisibleWrites: Sendable {
     package var required: [Int] = []
     /// Columns that checks and filters read.
     package var checked: Set<Int> = []
+    /// Columns that the policy gives a value in every new row.
+    package var preset: Set<Int> = []
     /// Whether every column is raw in every row that is seen.
     package var isRaw = true
     /// Whether positional INSERTs have all columns.

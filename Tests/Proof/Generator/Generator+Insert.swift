@@ -199,7 +199,11 @@ extension Generator {
             if !columns.contains(place) { columns.append(place) }
         }
         shape.changes.append(.init(table: target.table.number, operation: .update, columns: target.numbers(columns)))
-        var excluded = Variable(name: "excluded", columns: target.variable.columns, hidden: target.variable.hidden)
+        // What the policy gives a column is not proposed.
+        let own = target.table.columns.indices.filter { !target.writes.preset.contains($0) }
+        let preset = target.writes.preset.map { target.table.columns[$0].name }
+        var excluded = Variable(
+            name: "excluded", columns: own.map { target.variable.columns[$0] }, hidden: target.variable.hidden + preset)
         excluded.hasRow = false
         let outer = levels
         levels[levels.count - 1] = Level(variables: [target.variable, excluded])

@@ -240,21 +240,25 @@ struct WriteModel {
             guard outcome.code == 0 else { return .failure(WorldFailure(outcome: outcome)) }
         }
         let assigned = assigned(table, shape)
+        let presets = world.presets(table)
         for (was, values) in changes.updated where !assigned.isEmpty {
-            let list = assigned.enumerated().map {
+            var list = assigned.enumerated().map {
                 "\(world.list(table, [$0.element])) = \(store.placeholder($0.offset + 1))"
             }
+            list += presets.map { "\(world.list(table, [$0.column])) = \($0.value)" }
             let outcome = store.ask(
                 "UPDATE \(name) SET \(list.joined(separator: ", ")) WHERE \(store.identity) = \(store.literal(try whole(was))) "
                     + "RETURNING \(store.identity)", values)
             guard outcome.code == 0 else { return .failure(WorldFailure(outcome: outcome)) }
             new.updated += outcome.rows.compactMap(\.first)
         }
-        let columns = world.storedColumns(table, world.seenColumns(table))
-        for values in changes.inserted {
-            let places = columns.indices.map { store.placeholder($0 + 1) }.joined(separator: ", ")
-            let source =
-                columns.isEmpty ? "DEFAULT VALUES" : "(\(world.list(table, columns))) VALUES (\(places))"
+        let stored = world.storedColumns(table, world.seenColumns(table))
+        let columns = stored.filter { column in !presets.contains { $0.column == column } }
+        for row in changes.inserted {
+            let values = zip(stored, row).filter { columns.contains($0.0) }.map(\.1)
+            let places = columns.indices.map { store.placeholder($0 + 1) } + presets.map(\.value)
+            let list = world.list(table, columns + presets.map(\.column))
+            let source = places.isEmpty ? "DEFAULT VALUES" : "(\(list)) VALUES (\(places.joined(separator: ", ")))"
             let outcome = store.ask("INSERT INTO \(name) \(source) RETURNING \(store.identity)", values)
             guard outcome.code == 0 else { return .failure(WorldFailure(outcome: outcome)) }
             new.inserted += outcome.rows.compactMap(\.first)

@@ -44,7 +44,8 @@ struct WriteOracle: Judge {
             let kept = writes.updates.map { columns in
                 world.isCandidate(
                     .init(
-                        table: table.number, operation: .update, columns: Set(columns.map { table.columns[$0].number })))
+                        table: table.number, operation: .update, columns: Set(columns.map { table.columns[$0].number }))
+                )
             }
             let all = kept.isEmpty ? "1 = 1" : kept.map { "(\($0))" }.joined(separator: " AND ")
             tables[number].writes?.changesAll = try literals(

@@ -43,7 +43,7 @@ extension World {
         let filters =
             choices.below(100) < 70 ? (0..<1 + choices.pick([0, 0, 1])).map { _ in filter(table, &choices) } : []
         return Grant(
-            raw: Set(columns).subtracting(hidden).subtracting(masked), masked: masked, filters: filters, checks: nil,
+            raw: Set(columns).subtracting(hidden).subtracting(masked), masked: masked, filters: filters,
             isListed: isListed)
     }
 
@@ -166,7 +166,7 @@ extension World {
         return Template(text: text, reads: form == 2 ? [left, right] : [left, right, more])
     }
 
-    private mutating func attribute(_ type: String, _ value: Value, _ choices: inout Choices) -> String {
+    mutating func attribute(_ type: String, _ value: Value, _ choices: inout Choices) -> String {
         // One role's attribute may be another's too.
         if let known = attributes.first(where: { $0.type == type }), choices.chance(40) { return known.name }
         let name = "a\(attributes.count + 1)"

@@ -39,6 +39,9 @@ extension World {
 
     private func literal(_ attribute: String) -> String { Self.literal(value(attribute)) }
 
+    /// An expression of constants and attributes.
+    func literal(_ template: Template) -> String { render(template, .sql("")) }
+
     private static func literal(_ value: Value) -> String {
         switch value {
         case .integer(let number): "\(number)"
@@ -113,8 +116,9 @@ extension World {
         let made = tables[table]
         var lines = columns.map { number -> String in
             let column = made.columns[number]
+            let isPreset = isSeen && presets(table).contains { $0.column == number }
             let isRequired =
-                !column.isNullable && (!isSeen || isAlwaysRaw(Place(table: table, column: number)))
+                !column.isNullable && !isPreset && (!isSeen || isAlwaysRaw(Place(table: table, column: number)))
             return Self.identifier(column.name) + " " + column.type + (isRequired ? " NOT NULL" : "")
                 + (column.kind == .folded ? " COLLATE NOCASE" : "")
                 + (column.fallback.map { " DEFAULT \($0)" } ?? "")
@@ -357,8 +361,14 @@ extension World {
                         return masks[place].map { "\(Self.yaml(name(place))): \(Self.yaml(render($0, .policy)))" }
                     }
                 })
+            let presets = granted.flatMap { table in
+                (role.grants[table]?.presets ?? [:]).sorted { $0.key < $1.key }.map { column, preset in
+                    "\(Self.yaml(name(Place(table: table, column: column)))): \(Self.yaml(render(preset, .policy)))"
+                }
+            }
+            text += Self.section("presets", presets)
             let used = attributes.filter { attribute in
-                (filters + checks).contains { text in
+                (filters + checks + presets).contains { text in
                     text.split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != ":" }).contains {
                         $0 == ":\(attribute.name)"
                     }

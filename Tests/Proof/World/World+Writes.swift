@@ -1,3 +1,5 @@
+import WeirPolicy
+
 /// Worlds whose roles write: defaults, generated columns, unique and foreign keys, operations, checks.
 extension World {
     // MARK: - Tables
@@ -74,6 +76,47 @@ extension World {
         allowsIgnoring = choices.chance(15)
         hideGenerated()
         pruneWriters()
+        if !isPlain { makePresets(&choices) }
+    }
+
+    /// The grant that inserts or updates, where there is one only.
+    private func writer(_ table: Int) -> Int? {
+        let writers = roles.indices.filter { role in
+            roles[role].grants[table] != nil && !roles[role].operations.isDisjoint(with: [.insert, .update])
+        }
+        return writers.count == 1 ? writers[0] : nil
+    }
+
+    private mutating func makePresets(_ choices: inout Choices) {
+        for table in tables.indices {
+            guard let role = writer(table), choices.chance(20) else { continue }
+            let keyed = Set(
+                tables[table].key + tables[table].uniques.flatMap { $0 } + tables[table].foreign.map(\.column))
+            let bases = Set(tables[table].columns.flatMap { $0.generation?.reads.map(\.column) ?? [] })
+            let usable = tables[table].columns.indices.filter { number in
+                let column = tables[table].columns[number]
+                return column.risk == .none && column.generation == nil && !keyed.contains(number)
+                    && !bases.contains(number) && (column.kind == .integer || column.kind == .text)
+            }
+            guard !usable.isEmpty else { continue }
+            for _ in 0..<1 + choices.pick([0, 0, 1]) {
+                let number = choices.pick(usable)
+                let text: String
+                if tables[table].columns[number].kind == .integer {
+                    let value = Int64(1 + choices.below(3))
+                    text = choices.chance(50) ? "{:\(attribute("integer", .integer(value), &choices))}" : "\(value)"
+                } else {
+                    text = "'\(choices.pick(["paid", "Ada", "x"]))'"
+                }
+                roles[role].grants[table]?.presets[number] = Template(text: text, reads: [])
+            }
+        }
+    }
+
+    /// What columns of a table are given in every new row, as literals.
+    func presets(_ table: Int) -> [(column: Int, value: String)] {
+        guard let role = writer(table), let presets = roles[role].grants[table]?.presets else { return [] }
+        return presets.sorted { $0.key < $1.key }.map { ($0.key, literal($0.value)) }
     }
 
     /// A generated column is seen only together with what it is made of, so that it is made anew in the database that holds what
@@ -150,16 +193,19 @@ extension World {
     func visibleWrites(_ table: Int) -> VisibleWrites {
         let seen = seenColumns(table)
         let made = tables[table]
+        let preset = Set(presets(table).map(\.column))
         func places(_ columns: [Int]) -> [Int] { columns.compactMap { seen.firstIndex(of: $0) } }
         func lists(_ operation: Operation) -> [[Int]] {
             grants(table, operation).map { grant in
                 places(
-                    seen.filter { grant.columns.contains($0) && made.columns[$0].generation == nil })
+                    seen.filter {
+                        grant.columns.contains($0) && made.columns[$0].generation == nil && !preset.contains($0)
+                    })
             }
         }
         var writes = VisibleWrites()
         let isMakeable = made.columns.indices.allSatisfy { column in
-            seen.contains(column) || made.columns[column].fallback != nil
+            seen.contains(column) || made.columns[column].fallback != nil || preset.contains(column)
                 || made.columns[column].isNullable && !made.key.contains(column)
         }
         writes.updates = lists(.update).map { columns in
@@ -176,6 +222,7 @@ extension World {
         writes.required = places(
             made.columns.indices.filter {
                 (made.key.contains($0) || !made.columns[$0].isNullable) && made.columns[$0].fallback == nil
+                    && !preset.contains($0)
             })
         // A key that the database makes up tells of hidden rows.
         writes.inserts = lists(.insert).filter { isMakeable && Set(writes.required).isSubset(of: $0) }
@@ -183,8 +230,9 @@ extension World {
         let read = templates.flatMap(\.reads).filter { $0.table == table }.map(\.column)
         let bases = read.flatMap { column in made.columns[column].generation?.reads.map(\.column) ?? [] }
         writes.checked = Set(places(read + bases))
-        writes.isRaw = isRaw(seen)
-        writes.isWhole = seen.count == made.columns.count
+        writes.isRaw = isRaw(seen) && preset.isEmpty
+        writes.isWhole = seen.count == made.columns.count && preset.isEmpty
+        writes.preset = Set(places(Array(preset)))
         let seesAll = grants(table).contains { $0.filters.isEmpty }
         writes.mayIgnore = seesAll || allowsIgnoring
         writes.mayReplace =
@@ -201,7 +249,9 @@ extension World {
         let conditions =
             change.operation == .delete
             ? [any(grants, "")]
-            : change.columns.sorted().map { column in any(grants.filter { $0.columns.contains(column) }, "") }
+            : change.columns.union(presets(change.table).map(\.column)).sorted().map { column in
+                any(grants.filter { $0.columns.contains(column) || $0.presets[column] != nil }, "")
+            }
         return ([isSeenRow(change.table)] + conditions).map { "(\($0))" }.joined(separator: " AND ")
     }
 

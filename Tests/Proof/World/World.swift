@@ -78,6 +78,8 @@ package struct World: Sendable {
         var filters: [Template]
         /// What a new row has to satisfy; the filters where it is nil.
         var checks: [Template]?
+        /// What a column is given in every row that the role inserts or updates; of a table to which no other role writes.
+        var presets: [Int: Template] = [:]
         /// Whether the readable columns are listed, rather than the others excluded.
         var isListed: Bool
 
@@ -212,7 +214,7 @@ package struct World: Sendable {
     package var isPlain: Bool {
         tables.indices.allSatisfy { table in
             let grants = allGrants(table)
-            return grants.allSatisfy { $0.masked.isEmpty && $0.raw == grants[0].raw }
+            return grants.allSatisfy { $0.masked.isEmpty && $0.presets.isEmpty && $0.raw == grants[0].raw }
         }
     }
 }
