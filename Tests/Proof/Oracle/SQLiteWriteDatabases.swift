@@ -116,7 +116,7 @@ extension World {
             case .delete: return change.operation == .delete || shape.ignores
             case .update:
                 return change.operation == .update
-                    && change.columns.contains {
+                    && change.columns.union(presets(table).map(\.column)).contains {
                         tables[table].columns[$0].name.lowercased() == write.column.lowercased()
                     }
             }
