@@ -185,13 +185,13 @@ struct WriteOracle: Judge {
             return nil
         }
         for (number, effect) in found.enumerated() {
-            let where_ = number == 0 ? "" : " (hidden values changed)"
+            let place = number == 0 ? "" : " (hidden values changed)"
             if effect.outcome.code != 0, world.engine == .sqlite {
                 let store = databases.whole[number]
                 let before = try store.state(world)
                 if before != effect.state {
                     return find(
-                        .asIf, "an error left changes behind\(where_): \(Self.difference(before, effect.state))")
+                        .asIf, "an error left changes behind\(place): \(Self.difference(before, effect.state))")
                 }
             }
             switch expected.result {
@@ -200,29 +200,29 @@ struct WriteOracle: Judge {
                 guard isSame(wanted.outcome, effect.outcome, ordered: false) else {
                     return find(
                         promises[number],
-                        "what is seen gives \(Self.summary(wanted))\n  rewritten\(where_) \(Self.summary(effect))")
+                        "what is seen gives \(Self.summary(wanted))\n  rewritten\(place) \(Self.summary(effect))")
                 }
                 guard wanted.outcome.affected == effect.outcome.affected else {
                     return find(
                         promises[number],
-                        "affected rows: \(wanted.outcome.affected ?? -1), rewritten\(where_) \(effect.outcome.affected ?? -1)"
+                        "affected rows: \(wanted.outcome.affected ?? -1), rewritten\(place) \(effect.outcome.affected ?? -1)"
                     )
                 }
                 guard wanted.state == effect.state else {
                     return find(
                         promises[number],
-                        "the tables differ afterwards\(where_): \(Self.difference(wanted.state, effect.state))")
+                        "the tables differ afterwards\(place): \(Self.difference(wanted.state, effect.state))")
                 }
             case .fails(let outcome):
                 guard effect.outcome.code != 0, effect.outcome.code == outcome.code || Self.isMarked(effect.outcome)
                 else {
                     return find(
                         promises[number],
-                        "what is seen gives \(outcome.summary)\n  rewritten\(where_) \(Self.summary(effect))")
+                        "what is seen gives \(outcome.summary)\n  rewritten\(place) \(Self.summary(effect))")
                 }
             case .breaks(let why):
                 guard effect.outcome.code != 0, Self.isMarked(effect.outcome) else {
-                    return find(promises[number], "\(why)\n  rewritten\(where_) \(Self.summary(effect))")
+                    return find(promises[number], "\(why)\n  rewritten\(place) \(Self.summary(effect))")
                 }
             case .collides, .unknown: break
             }
