@@ -56,11 +56,11 @@ extension Binder {
         if name.schema == nil, let columns = try commonTable(name.name, context) {
             return declare(name: alias ?? name.name, .commonTable(dialect.fold(name.name)), columns)
         }
-        guard let relation = catalog.relation(name) else {
+        guard let relation = relation(name) else {
             throw unavailableRelation(name, audit: "no relation of that name in the catalog")
         }
         guard let visible = readable(relation) else {
-            throw unavailableRelation(name, audit: "no role of the session grants read on it")
+            throw unreadable(name, relation)
         }
         let entry = catalog.entries[relation]
         return declare(
@@ -99,8 +99,19 @@ extension Binder {
     private mutating func declare(
         _ derived: DerivedTable, _ reference: TableReference, _ context: Context
     ) throws(Failure) -> RangeVariableID {
-        let columns = try bind(derived.query, context.inside(context.scope), named: true)
-        let id = declare(name: derived.alias, .derived, columns)
+        let first = result.variables.count
+        // The query of a view sees nothing of what is around it.
+        let isView = views[reference.position.start] != nil
+        let columns = try bind(derived.query, isView ? Context() : context.inside(context.scope), named: true)
+        return declare(derived, reference, columns, from: first)
+    }
+
+    private mutating func declare(
+        _ derived: DerivedTable, _ reference: TableReference, _ columns: [ScopeColumn], from first: Int
+    ) -> RangeVariableID {
+        let id =
+            views[reference.position.start].map { declare(view: $0, name: derived.alias, columns, from: first) }
+            ?? declare(name: derived.alias, .derived, columns)
         result.tables[reference.position.start] = id
         return id
     }
@@ -146,7 +157,7 @@ extension Binder {
     }
 
     /// The names that a join merges: those of USING, or for NATURAL the visible ones that both sides have.
-    private func merge(_ join: Join, _ left: FromNode, _ right: FromNode) throws(Failure) -> Set<ByteString> {
+    private mutating func merge(_ join: Join, _ left: FromNode, _ right: FromNode) throws(Failure) -> Set<ByteString> {
         if join.natural {
             guard join.condition == nil else {
                 throw Failure(
@@ -154,7 +165,14 @@ extension Binder {
                     help: "leave one of the two out")
             }
             let names = Set(expand(left).map(\.folded))
-            return Set(expand(right).map(\.folded)).intersection(names)
+            let merged = Set(expand(right).map(\.folded)).intersection(names)
+            if isDefinition {
+                var rest = merged
+                result.views.naturals[join.operand.position.start] = expand(left).map(\.folded).filter {
+                    rest.remove($0) != nil
+                }
+            }
+            return merged
         }
         guard case .using(let identifiers, alias: _)? = join.condition else { return [] }
         var names: Set<ByteString> = []

@@ -101,9 +101,12 @@ extension Binder {
                     .unavailableColumn, "`*` without a FROM clause", at: item.position,
                     help: "name the values to select, or add a FROM clause")
             }
+            if isDefinition { result.views.stars[item.position.start] = starColumns(from, merged: []) }
             return expand(from)
         case .allOf(let name):
-            return expand(.variable(try rangeVariable(name.name, context)))
+            let node = FromNode.variable(try rangeVariable(name.name, context))
+            if isDefinition { result.views.stars[item.position.start] = starColumns(node, merged: []) }
+            return expand(node)
         case .allFields(let expression): throw .otherDialect(at: expression.position)
         case .expression: return []
         }

@@ -16,6 +16,11 @@ package struct Binder: BinderParts {
     let readable: Visibility
     /// Relations as targets of writes, with the columns that may be read there.
     let writable: TargetVisibility
+    package var cause: (_ relation: Int) -> String? = { _ in nil }
+    package var views: [Int32: ViewUse] = [:]
+    package var isDefinition = false
+    /// The folded schema of a name without one, where it is not the catalog's default.
+    private var ownSchema: ByteString?
     package var result = Bindings()
     var scopes: [Scope] = []
     var frames: [WithFrame] = []
@@ -50,6 +55,30 @@ package struct Binder: BinderParts {
                 help: "write a query, or an INSERT, UPDATE or DELETE")
         }
         try holdReached()
+    }
+
+    /// Binds the query of a view by itself, and gives its output columns under the names that they have as a table's.
+    ///
+    /// - Parameters:
+    ///   - schema: the view's own, folded: a bare name in it is of that schema.
+    package mutating func bind(definition query: QueryExpression, of schema: ByteString) throws(Failure)
+        -> [ScopeColumn]
+    {
+        ownSchema = schema
+        let columns = try bind(query, Context(), named: true)
+        try holdReached()
+        return columns
+    }
+
+    /// What is said of a relation that is not there for the session.
+    package func unavailable(_ name: QualifiedName, audit: String) -> Failure {
+        unavailableRelation(name, audit: audit)
+    }
+
+    /// The relation that a name means.
+    func relation(_ name: QualifiedName) -> Int? {
+        guard let ownSchema, name.schema == nil else { return catalog.relation(name) }
+        return catalog.relation(QualifiedName(schema: Identifier(ownSchema, quoting: .double), name.name))
     }
 
     /// Binds an expression of a policy over one relation, the only range variable; its number is 0.

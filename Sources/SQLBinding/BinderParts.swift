@@ -8,6 +8,13 @@ protocol BinderParts {
     var readable: Binder.Visibility { get }
     /// Relations as targets of writes, with the columns that may be read there.
     var writable: Binder.TargetVisibility { get }
+    /// Why a relation of the catalog is not there for the session, where more is known than that no role grants it.
+    var cause: (_ relation: Int) -> String? { get }
+    /// The derived tables that stand for views, by the offset of the table reference: nothing in them sees a name of the statement
+    /// around them.
+    var views: [Int32: ViewUse] { get }
+    /// Whether a view's query is read, for which more is noted.
+    var isDefinition: Bool { get }
     var result: Bindings { get set }
 }
 
@@ -23,6 +30,16 @@ extension BinderParts {
         return id
     }
 
+    /// Declares the derived table of a view's query, whose range variables are those from `first` on.
+    mutating func declare(
+        view: ViewUse, name: Identifier?, _ columns: [ScopeColumn], from first: Int
+    ) -> RangeVariableID {
+        result.views.isolated.formUnion((first..<result.variables.count).map { RangeVariableID(index: $0) })
+        let id = declare(name: name, schema: view.schema, .derived, columns)
+        if view.isRenamed { result.views.renamed.insert(id) }
+        return id
+    }
+
     /// The relation that a write changes, where the session may. Throws `unavailable-relation` where it may not even read
     /// it, and `operation-not-permitted` where it may.
     func target(of write: NamedTable, _ kind: WriteKind) throws(Failure) -> (relation: Int, visible: [Bool]) {
@@ -30,8 +47,14 @@ extension BinderParts {
             throw unavailableRelation(write.name, audit: "no relation of that name in the catalog")
         }
         guard let visible = writable(relation, kind) else {
-            let audit = "no role of the session grants this operation on it"
+            let audit = cause(relation) ?? "no role of the session grants this operation on it"
             guard readable(relation) != nil else { throw unavailableRelation(write.name, audit: audit) }
+            if catalog.entries[relation].relation.kind.isView {
+                throw Failure(
+                    .operationNotPermitted, "`\(text(write.name))` is a view, and may only be read",
+                    at: write.name.position, help: "write to a table that your roles let you write to",
+                    audit: "a view is not written to")
+            }
             throw Failure(
                 .operationNotPermitted, "`\(text(write.name))` may be read, but not written so",
                 at: write.name.position,
@@ -41,6 +64,11 @@ extension BinderParts {
     }
 
     // MARK: Refusals
+
+    /// A relation that is in the catalog and not there for the session.
+    func unreadable(_ name: QualifiedName, _ relation: Int) -> Failure {
+        unavailableRelation(name, audit: cause(relation) ?? "no role of the session grants read on it")
+    }
 
     func unavailableRelation(_ name: QualifiedName, audit: String) -> Failure {
         Failure(

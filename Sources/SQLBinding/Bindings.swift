@@ -123,6 +123,38 @@ package struct ComparedColumns: Hashable, Sendable {
     package let right: PostgresValueType?
 }
 
+/// A column that `*` stands for.
+package struct StarColumn: Hashable, Sendable {
+    /// The correlation name to qualify it with; nil where only its bare name means it.
+    package let qualifier: Identifier?
+    package let name: ByteString
+}
+
+/// A derived table that stands for a use of a view.
+package struct ViewUse: Hashable, Sendable {
+    /// The folded schema under which the view can be named too; nil where the use has an alias.
+    package let schema: ByteString?
+    /// Whether the use gives its columns other names than the view's.
+    package let isRenamed: Bool
+
+    package init(schema: ByteString?, isRenamed: Bool) {
+        self.schema = schema
+        self.isRenamed = isRenamed
+    }
+}
+
+/// What the binder found out about the views of a statement, or about the query of a view.
+package struct ViewBindings: Sendable {
+    /// What `*` and `t.*` of a select list stand for, by the offset of the item; noted where a view's query is read.
+    package internal(set) var stars: [Int32: [StarColumn]] = [:]
+    /// The folded names that NATURAL merges, by the offset of the join's operand; noted where a view's query is read.
+    package internal(set) var naturals: [Int32: [ByteString]] = [:]
+    /// Range variables of the queries of views, which no name of the statement around them reaches.
+    package internal(set) var isolated: Set<RangeVariableID> = []
+    /// Uses of views that give their columns other names.
+    package internal(set) var renamed: Set<RangeVariableID> = []
+}
+
 /// What the binder found out about a statement. Nodes are known by the offset at which they start.
 package struct Bindings: Sendable {
     package internal(set) var variables: [RangeVariable] = []
@@ -140,6 +172,14 @@ package struct Bindings: Sendable {
     /// The places from 0 of the output columns that bare names of ORDER BY, GROUP BY and DISTINCT ON mean, by the offset of
     /// the name; PostgreSQL's only.
     package internal(set) var places: [Int32: Int] = [:]
+    /// What has to do with views; kept aside, since policy expressions are held in the frames of passes that recurse.
+    private var ofViews: [ViewBindings] = []
+
+    package internal(set) var views: ViewBindings {
+        get { ofViews.first ?? ViewBindings() }
+        set { ofViews = [newValue] }
+    }
+
     /// What RETURNING of the statement gives.
     package internal(set) var returning: [ScopeColumn] = []
 
@@ -147,6 +187,17 @@ package struct Bindings: Sendable {
     package internal(set) var targetVariable: RangeVariableID?
     /// The targets of all its writes, those of common table expressions too, by the offset of the target's name.
     package internal(set) var targets: [Int32: WriteTarget] = [:]
+
+    /// Whether no column of a range variable is read.
+    package func readsNothing(of id: RangeVariableID) -> Bool {
+        columns.values.allSatisfy { binding in
+            switch binding {
+            case .column(let variable, _), .rowid(let variable), .wholeRow(let variable): variable != id
+            case .merged(let parts): !parts.contains { $0.variable == id }
+            case .alias, .output: true
+            }
+        }
+    }
 
     /// Whether a range variable is the target of a write.
     package func isTarget(_ id: RangeVariableID) -> Bool { targets.values.contains { $0.variable == id } }

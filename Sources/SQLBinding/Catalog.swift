@@ -65,6 +65,14 @@ public struct Relation: Hashable, Sendable {
     @nonexhaustive
     public enum Kind: String, CaseIterable, Hashable, Sendable {
         case table, view, materializedView = "materialized-view", partition
+
+        /// Whether it shows what a query gives, and has no rows of its own to write.
+        package var isView: Bool {
+            switch self {
+            case .view, .materializedView: true
+            case .table, .partition: false
+            }
+        }
     }
 
     public var schema: String
@@ -86,8 +94,12 @@ public struct Relation: Hashable, Sendable {
     public var parents: [RelationName]
     /// The storage engine where the database has several; for a virtual table of SQLite its module, as `fts5`.
     public var engine: String?
-    /// A view's query.
+    /// A view's query. A view that has one stands for it in statements; one without, and a materialized view, is a relation of
+    /// its own.
     public var definition: String?
+
+    /// Whether uses of it are expanded to its query.
+    package var isExpanded: Bool { kind == .view && definition != nil }
 
     public init(
         schema: String, name: String, kind: Kind = .table, columns: [Column], primaryKey: [String] = [],

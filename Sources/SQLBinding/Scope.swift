@@ -114,4 +114,26 @@ extension Binder {
             return columns
         }
     }
+
+    /// How each column that `*` stands for is named by itself: those that a join merges by their bare name.
+    func starColumns(_ node: FromNode, merged: Set<ByteString>) -> [StarColumn] {
+        switch node {
+        case .variable(let id):
+            return result[id].columns.filter { !$0.isHidden && !$0.isImplicit }.map { column in
+                StarColumn(
+                    qualifier: merged.contains(column.folded)
+                        ? nil : result[id].name.map { Identifier($0.value, quoting: .double) },
+                    name: column.name)
+            }
+        case .chain(let items):
+            let all = items.reduce(merged) { $0.union($1.merged) }
+            var columns: [StarColumn] = []
+            for item in items {
+                columns += starColumns(item.node, merged: all).filter { column in
+                    !item.merged.contains(CatalogIndex.fold(column.name.string, dialect))
+                }
+            }
+            return columns
+        }
+    }
 }

@@ -60,6 +60,8 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case collationNotAllowed = "collation-not-allowed"
     /// EXPLAIN for a session with row filters: its estimates come from hidden rows.
     case explainNotAllowed = "explain-not-allowed"
+    /// A column that the session's roles grant for other uses only.
+    case columnUse = "column-use"
     /// A clause that cannot be applied to a filtered relation.
     case restrictedRelation = "restricted-relation"
 
@@ -128,7 +130,8 @@ extension DiagnosticCode {
         case .multipleStatements, .unsupportedStatement, .unsupportedSyntax, .tooComplex, .unavailableRelation,
             .unavailableColumn, .ambiguousColumn, .duplicateName, .circularReference, .columnCount, .systemColumn,
             .invalidSortTerm, .unknownWindow, .operationNotPermitted, .functionNotAllowed, .functionMisused,
-            .typeNotAllowed, .operatorNotAllowed, .collationNotAllowed, .explainNotAllowed, .restrictedRelation,
+            .typeNotAllowed, .operatorNotAllowed, .collationNotAllowed, .explainNotAllowed, .columnUse,
+            .restrictedRelation,
             .unknownRole, .missingAttribute, .attributeType, .parameterMismatch, .checkFailed, .checkNotProvable,
             .conflictClause, .cascade, .unsupportedWrite, .internalError:
             .refused

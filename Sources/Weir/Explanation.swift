@@ -45,12 +45,15 @@ struct Explanation {
                     for filter in rule.filters {
                         changes.append(
                             Change(
-                                kind: .rowFilter, relation: name, role: rule.role, range: filter.text.range,
+                                kind: .rowFilter, relation: name, role: filter.role, range: filter.text.range,
                                 text: filter.text.value))
                     }
                 }
             }
             changes += columnChanges(access, name)
+            // What a restrictive role takes from every rule is told once.
+            var told: Set<Change> = []
+            changes.removeAll { !told.insert($0).inserted }
             if barrier && access.needsBarrier {
                 changes.append(
                     Change(
@@ -74,8 +77,8 @@ struct Explanation {
                 for exclusion in rule.exclusions {
                     changes.append(
                         Change(
-                            kind: .columnsRemoved, relation: name, role: rule.role, range: exclusion.range,
-                            text: exclusion.value))
+                            kind: .columnsRemoved, relation: name, role: exclusion.role,
+                            range: exclusion.text.range, text: exclusion.text.value))
                 }
             }
             for (column, grant) in rule.columns.enumerated() {
@@ -85,7 +88,7 @@ struct Explanation {
                 case .masked, .union:
                     changes.append(
                         Change(
-                            kind: .mask, relation: name, role: rule.role, range: mask.text.range,
+                            kind: .mask, relation: name, role: mask.role, range: mask.text.range,
                             text: "\(session.index.entries[access.relation].relation.columns[column].name): "
                                 + mask.text.value))
                 }

@@ -20,6 +20,8 @@ public struct PolicyCompiler: Sendable {
             throw PolicyError([error.diagnostic])
         }
         self.policy = try CompiledPolicy(policy, index)
+        let problems = NamedViews.problems(of: [self.policy])
+        guard problems.isEmpty else { throw PolicyError(problems) }
     }
 
     /// What is no error in the policy, but has no effect.

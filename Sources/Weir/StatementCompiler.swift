@@ -8,17 +8,34 @@ struct StatementCompiler: Sendable {
     let session: SessionAccess
     let source: [UInt8]
     let placeholders: PlaceholderForm
+    /// The derived tables of the statement that stand for views.
+    private let views: [Int32: ViewUse]
 
     var index: CatalogIndex { session.index }
 
-    init(_ session: SessionAccess, source: [UInt8], placeholders: PlaceholderForm) {
+    init(
+        _ session: SessionAccess, source: [UInt8], placeholders: PlaceholderForm, views: [Int32: ViewUse] = [:]
+    ) {
         self.session = session
         self.source = source
         self.placeholders = placeholders
+        self.views = views
     }
 
-    func prepare(_ statement: Statement) throws(Failure) -> PreparedStatement {
+    func prepare(_ written: Statement) throws(Failure) -> PreparedStatement {
         try holdPlaceholders()
+        guard let expansion = try ViewExpansion.of(written, session, source) else { return try prepared(written) }
+        let compiler = StatementCompiler(
+            session, source: expansion.source, placeholders: placeholders, views: expansion.uses)
+        do throws(Failure) {
+            return try compiler.prepared(expansion.statement)
+        } catch {
+            throw expansion.told(error)
+        }
+    }
+
+    /// Prepares a statement in which no view is left.
+    private func prepared(_ statement: Statement) throws(Failure) -> PreparedStatement {
         let made = try made(statement)
         var search = ParameterSearch()
         try search.visit(made.statement)
@@ -64,9 +81,12 @@ struct StatementCompiler: Sendable {
 
     private func madeForSQLite(_ statement: Statement) throws(Failure) -> Made {
         try StatementChecker.check(statement, session)
+        let visibility = StatementVisibility(session)
         var binder = Binder(index, source: source, readable: visibility.readable, writable: visibility.writable)
+        binder.views = views
         try binder.bind(statement)
         let bindings = binder.result
+        try ColumnUseChecker.check(statement, bindings, session)
         let isTotal = Totality.failure(in: statement, index.dialect) == nil
         let joinsRight = try RightJoinSearch.finds(in: statement)
         let needsBarrier = !isTotal || joinsRight
@@ -81,9 +101,12 @@ struct StatementCompiler: Sendable {
     private func madeForPostgres(_ written: Statement) throws(Failure) -> Made {
         try PostgresStatementChecker.check(written, session)
         let statement = try PostgresPositions.replace(in: written)
+        let visibility = StatementVisibility(session)
         var binder = PostgresBinder(index, source: source, readable: visibility.readable, writable: visibility.writable)
+        binder.views = views
         try binder.bind(statement)
         let bindings = binder.result
+        try ColumnUseChecker.check(statement, bindings, session)
         var isTotal = PostgresTotality.failure(in: statement, index, PostgresTypeResolver(bindings, index)) == nil
         if case .explain = statement.kind { try allowExplain(statement, bindings) }
         var made = try PostgresRewriter.rewrite(
@@ -114,28 +137,6 @@ struct StatementCompiler: Sendable {
 
     /// Whether a list attribute becomes as many placeholders as it has elements; else it is one, an array.
     private var spellsLists: Bool { index.dialect.name != .postgres }
-
-    /// Which columns of a relation may be read, as a source of rows and as the target of the statement.
-    private var visibility: (readable: Binder.Visibility, writable: Binder.TargetVisibility) {
-        (
-            { session.read($0)?.readable },
-            { relation, kind in
-                let entry = index.entries[relation]
-                guard Self.isWritable(entry.relation.kind),
-                    kind.operations.contains(where: { !session.rules(relation, $0).isEmpty })
-                else { return nil }
-                return session.read(relation)?.readable
-                    ?? Array(repeating: false, count: entry.relation.columns.count)
-            }
-        )
-    }
-
-    private static func isWritable(_ kind: Relation.Kind) -> Bool {
-        switch kind {
-        case .table, .partition: true
-        case .view, .materializedView: false
-        }
-    }
 
     private func rewrite(
         _ statement: Statement, _ rewriter: inout QueryRewriter, _ made: inout Made, isTotal: Bool

@@ -48,6 +48,7 @@ enum RoleKey: String, CaseIterable {
     case extends, restrict, databases, tables, operations, columns
     case excludeColumns = "exclude-columns"
     case columnUses = "column-uses"
+    case minimumGroupSize = "minimum-group-size"
     case rowFilter = "row-filter"
     case check, masks, presets, attributes, functions, allow
 }

@@ -105,7 +105,7 @@ struct PolicyReader {
 
     private mutating func read(_ key: RoleKey, _ entry: FileEntry, into role: inout Role) {
         switch key {
-        case .columnUses:
+        case .minimumGroupSize:
             refuseNotYetEnforced(entry)
         case .extends:
             role.extends = names(entry, .role)
@@ -121,6 +121,8 @@ struct PolicyReader {
             role.columns = readColumns(entry)
         case .excludeColumns:
             role.excludeColumns = names(entry, .excludedColumn)
+        case .columnUses:
+            role.columnUses = readColumnUses(entry)
         case .rowFilter:
             role.rowFilters = expressions(entry)
         case .check:
@@ -191,6 +193,33 @@ struct PolicyReader {
                 return Located(item.text, range: item.content)
             }
             return ColumnList(table: Located(entry.key.text, range: entry.key.content), columns: columns)
+        }
+    }
+
+    private mutating func readColumnUses(_ entry: FileEntry) -> [ColumnUses] {
+        let known = ColumnUse.allCases.map(\.rawValue)
+        let help = "write `column-uses: {t.c: [\(known.joined(separator: ", "))]}`, or some of these"
+        guard let entries = mapping(entry, "`column-uses` must be a mapping of columns to uses", help) else {
+            return []
+        }
+        return entries.map { entry in
+            check(entry.key, .maskedColumn)
+            if case .sequence(let nodes) = entry.value.kind, nodes.isEmpty {
+                report(
+                    .malformedFile, "`\(entry.key.text)` has no use", entry.value.range,
+                    help: "name its uses, or list it under `exclude-columns`")
+            }
+            let uses = items(entry, "uses", help).compactMap { item -> Located<ColumnUse>? in
+                guard let use = ColumnUse(rawValue: item.text) else {
+                    report(
+                        .malformedFile, "`\(item.text)` is not a use", item.content,
+                        help: Suggestion.help(for: item.text, among: known)
+                            ?? "a use is \(known.joined(separator: ", "))")
+                    return nil
+                }
+                return Located(use, range: item.content)
+            }
+            return ColumnUses(column: Located(entry.key.text, range: entry.key.content), uses: uses)
         }
     }
 

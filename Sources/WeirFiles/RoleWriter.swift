@@ -36,6 +36,14 @@ struct RoleWriter {
             }
         }
         addList("exclude-columns", role.excludeColumns)
+        if !role.columnUses.isEmpty {
+            add(1, "column-uses:")
+            for entry in role.columnUses {
+                addList(
+                    YAMLText.inFlow(entry.column.value), entry.uses.map { Located($0.value.rawValue) }, level: 2,
+                    keepEmpty: true)
+            }
+        }
         addExpressions("row-filter", role.rowFilters)
         addExpressions("check", role.checks)
         addMapping("masks", role.masks.map { ($0.column.value, $0.expression.value) })
@@ -93,7 +101,11 @@ extension Role {
             name: Located(name.value), extends: bare(extends), restrict: restrict, databases: bare(databases),
             tables: bare(tables), operations: uniqueOperations.map { Located($0) },
             columns: columns.map { ColumnList(table: Located($0.table.value), columns: bare($0.columns)) },
-            excludeColumns: bare(excludeColumns), rowFilters: bare(rowFilters), checks: bare(checks),
+            excludeColumns: bare(excludeColumns),
+            columnUses: columnUses.map {
+                ColumnUses(column: Located($0.column.value), uses: $0.uses.map { Located($0.value) })
+            },
+            rowFilters: bare(rowFilters), checks: bare(checks),
             masks: bare(masks), presets: bare(presets),
             attributes: attributes.map { AttributeDeclaration(name: Located($0.name.value), type: $0.type) },
             functions: bare(functions), allow: bare(allow))

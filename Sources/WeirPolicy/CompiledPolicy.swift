@@ -14,10 +14,12 @@ public struct PolicyError: Error, Hashable, Sendable {
 /// A policy held against a catalog: every name resolved, every expression read and bound.
 package struct CompiledPolicy: Sendable {
     package let index: CatalogIndex
+    package let views: ViewDefinitions
     /// By name.
     package let roles: [String: CompiledRole]
     /// What has no effect, and other findings that are no errors.
     package let warnings: [Diagnostic]
+    private let inheritance: RoleInheritance
     private let sessions: SessionMemo
 
     package init(_ policy: Policy, _ index: CatalogIndex) throws(PolicyError) {
@@ -25,9 +27,14 @@ package struct CompiledPolicy: Sendable {
         self = all[0]
     }
 
-    private init(index: CatalogIndex, roles: [String: CompiledRole], warnings: [Diagnostic]) {
+    private init(
+        index: CatalogIndex, views: ViewDefinitions, roles: [String: CompiledRole], _ inheritance: RoleInheritance,
+        warnings: [Diagnostic]
+    ) {
         self.index = index
+        self.views = views
         self.roles = roles
+        self.inheritance = inheritance
         self.warnings = warnings
         sessions = SessionMemo()
     }
@@ -37,13 +44,19 @@ package struct CompiledPolicy: Sendable {
     package static func compile(
         _ policy: Policy, _ catalogs: [CatalogIndex]
     ) throws(PolicyError) -> [CompiledPolicy] {
-        var errors: [Diagnostic] = []
+        let views = catalogs.map { ViewDefinitions($0) }
+        var errors = RoleInheritance.errors(policy.roles)
         var warnings: [Diagnostic] = []
+        let inheritance = RoleInheritance(policy.roles)
+        let declared = Dictionary(
+            policy.roles.map { ($0.name.value, $0.attributes) }, uniquingKeysWith: { first, _ in first })
         var compiled: [[String: CompiledRole]] = Array(repeating: [:], count: catalogs.count)
         for role in policy.roles {
+            if role.restrict { errors += RoleCompiler.restrictiveErrors(role) }
             var builders: [(catalog: Int, builder: RoleCompiler)] = []
             for (number, catalog) in catalogs.enumerated() where Self.covers(role, catalog) {
-                var builder = RoleCompiler(role, catalog)
+                let attributes = inheritance.closure(of: [role.name.value]).flatMap { declared[$0] ?? [] }
+                var builder = RoleCompiler(role, catalog, views[number], attributes)
                 builder.compile()
                 builders.append((number, builder))
             }
@@ -64,22 +77,19 @@ package struct CompiledPolicy: Sendable {
             if let idle { warnings += idle.sorted(by: Self.precedes) }
             for number in catalogs.indices where compiled[number][role.name.value] == nil {
                 compiled[number][role.name.value] = CompiledRole(
-                    name: role.name.value, rules: [:], attributes: [:], functions: [], allow: [])
+                    name: role.name.value, rules: [:], views: [:], restrictions: [:], attributes: [:], functions: [],
+                    allow: [])
             }
         }
         for (number, catalog) in catalogs.enumerated() {
             errors += Self.contradictions(policy.roles.compactMap { compiled[number][$0.name.value] }, catalog)
         }
         errors += Self.attributeContradictions(policy.roles)
-        for role in policy.roles where role.restrict || !role.extends.isEmpty {
-            errors.append(
-                Diagnostic(
-                    .notYetEnforced, "the key `\(role.restrict ? "restrict" : "extends")` is not yet enforced",
-                    range: role.extends.first?.range ?? role.name.range,
-                    help: "take it out: this version refuses what it cannot enforce"))
-        }
         guard errors.isEmpty else { throw PolicyError(errors) }
-        return zip(catalogs, compiled).map { CompiledPolicy(index: $0, roles: $1, warnings: warnings) }
+        return catalogs.indices.map { number in
+            CompiledPolicy(
+                index: catalogs[number], views: views[number], roles: compiled[number], inheritance, warnings: warnings)
+        }
     }
 
     private static func precedes(_ left: Diagnostic, _ right: Diagnostic) -> Bool {
@@ -122,20 +132,26 @@ package struct CompiledPolicy: Sendable {
 
     /// Two different masks, or two presets, that can meet on one cell.
     private static func contradictions(_ roles: [CompiledRole], _ index: CatalogIndex) -> [Diagnostic] {
-        contradictions(roles, index, "mask") { rule in
-            rule.columns.enumerated().compactMap { column, grant in
+        contradictions(roles, index, "mask") { role, relation in
+            let granted = role.rules[relation]?.columns.enumerated().compactMap {
+                column, grant -> (Int, PolicyExpression)? in
                 guard case .masked(let mask) = grant else { return nil }
                 return (column, mask)
             }
+            return (granted ?? []) + sorted(role.restrictions[relation]?.masks)
         }
-            + contradictions(roles, index, "preset") { rule in
-                rule.presets.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+            + contradictions(roles, index, "preset") { role, relation in
+                sorted(role.rules[relation]?.presets) + sorted(role.restrictions[relation]?.presets)
             }
+    }
+
+    private static func sorted(_ expressions: [Int: PolicyExpression]?) -> [(Int, PolicyExpression)] {
+        (expressions ?? [:]).sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
     private static func contradictions(
         _ roles: [CompiledRole], _ index: CatalogIndex, _ kind: String,
-        _ expressions: (RelationRule) -> [(column: Int, expression: PolicyExpression)]
+        _ expressions: (CompiledRole, Int) -> [(column: Int, expression: PolicyExpression)]
     ) -> [Diagnostic] {
         struct Cell: Hashable {
             let relation: Int
@@ -144,9 +160,8 @@ package struct CompiledPolicy: Sendable {
         var first: [Cell: PolicyExpression] = [:]
         var found: [Diagnostic] = []
         for role in roles {
-            for relation in role.rules.keys.sorted() {
-                guard let rule = role.rules[relation] else { continue }
-                for (column, expression) in expressions(rule) {
+            for relation in Set(role.rules.keys).union(role.restrictions.keys).sorted() {
+                for (column, expression) in expressions(role, relation) {
                     let cell = Cell(relation: relation, column: column)
                     guard let other = first[cell] else {
                         first[cell] = expression
@@ -168,22 +183,19 @@ package struct CompiledPolicy: Sendable {
         return found
     }
 
-    /// The session of the named roles. Throws `unknown-role`.
+    /// The session of the named roles, and of those that they extend. Throws `unknown-role`.
     package func session(_ names: [String]) throws(Failure) -> SessionAccess {
         if let known = sessions[names] { return known }
-        var roles: [CompiledRole] = []
-        for name in names {
-            guard let role = self.roles[name] else {
-                throw Failure(
-                    Diagnostic(.unknownRole, "the policy has no role `\(name)`", help: "name a role of the policy"))
-            }
-            if !roles.contains(where: { $0.name == role.name }) { roles.append(role) }
+        for name in names where self.roles[name] == nil {
+            throw Failure(
+                Diagnostic(.unknownRole, "the policy has no role `\(name)`", help: "name a role of the policy"))
         }
+        let roles = inheritance.closure(of: names).compactMap { self.roles[$0] }
         guard !roles.isEmpty else {
             throw Failure(
                 Diagnostic(.unknownRole, "the session has no role", help: "name at least one role of the policy"))
         }
-        let session = SessionAccess(index, roles)
+        let session = SessionAccess(index, roles, views)
         sessions[names] = session
         return session
     }

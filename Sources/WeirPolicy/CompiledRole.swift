@@ -5,6 +5,10 @@ package struct CompiledRole: Sendable {
     package let name: String
     /// What it grants, by relation; a relation that it grants nothing on is absent.
     package let rules: [Int: RelationRule]
+    /// The views under its `tables` that stand for their queries, and where the policy names them.
+    package let views: [Int: Located<String>]
+    /// What it takes from the rules of a session, by relation. A role grants or restricts, never both.
+    package let restrictions: [Int: Restriction]
     package let attributes: [ByteString: AttributeType]
     /// Functions allowed by name, folded.
     package let functions: Set<ByteString>
@@ -31,8 +35,10 @@ package struct RelationRule: Sendable {
     /// What is assigned to columns in every row that is inserted or updated, by column. Whether the column can be read has
     /// no part in it.
     package let presets: [Int: PolicyExpression]
+    /// What columns may be used for, by column; one that is not here may be used in any way.
+    package let uses: [Int: Set<ColumnUse>]
     /// Where the columns left out are named in the policy.
-    package let exclusions: [Located<String>]
+    package let exclusions: [Exclusion]
 
     package var canRead: Bool { operations.contains(.read) && columns.contains { $0.isReadable } }
 
@@ -45,6 +51,12 @@ package struct RelationRule: Sendable {
     package var isUnconditional: Bool {
         filters.isEmpty && checks.isEmpty && presets.isEmpty && columns.allSatisfy(\.isReadable)
     }
+}
+
+/// An item of `columns` or `exclude-columns` that leaves columns out.
+package struct Exclusion: Sendable {
+    package let role: String
+    package let text: Located<String>
 }
 
 extension RelationRule.Grant {

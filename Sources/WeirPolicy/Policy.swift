@@ -63,6 +63,8 @@ public struct Role: Hashable, Sendable {
     public var columns: [ColumnList]
     /// `t.c`, or `*.c`.
     public var excludeColumns: [Located<String>]
+    /// The columns that may be used in some ways only.
+    public var columnUses: [ColumnUses]
     /// Expressions, ANDed where they are of the same table.
     public var rowFilters: [Located<String>]
     /// Expressions that a new row must satisfy; a table's row filter where there is none.
@@ -79,8 +81,9 @@ public struct Role: Hashable, Sendable {
     public init(
         name: Located<String>, extends: [Located<String>] = [], restrict: Bool = false,
         databases: [Located<String>] = [], tables: [Located<String>] = [], operations: [Located<Operation>] = [],
-        columns: [ColumnList] = [], excludeColumns: [Located<String>] = [], rowFilters: [Located<String>] = [],
-        checks: [Located<String>] = [], masks: [ColumnExpression] = [], presets: [ColumnExpression] = [],
+        columns: [ColumnList] = [], excludeColumns: [Located<String>] = [], columnUses: [ColumnUses] = [],
+        rowFilters: [Located<String>] = [], checks: [Located<String>] = [], masks: [ColumnExpression] = [],
+        presets: [ColumnExpression] = [],
         attributes: [AttributeDeclaration] = [], functions: [Located<String>] = [], allow: [Located<String>] = []
     ) {
         self.name = name
@@ -91,6 +94,7 @@ public struct Role: Hashable, Sendable {
         self.operations = operations
         self.columns = columns
         self.excludeColumns = excludeColumns
+        self.columnUses = columnUses
         self.rowFilters = rowFilters
         self.checks = checks
         self.masks = masks
@@ -109,6 +113,33 @@ public struct ColumnList: Hashable, Sendable {
     public init(table: Located<String>, columns: [Located<String>]) {
         self.table = table
         self.columns = columns
+    }
+}
+
+/// What a column may be used for.
+@nonexhaustive
+public enum ColumnUse: String, CaseIterable, Hashable, Sendable {
+    /// Its value reaches what the statement gives, or what it writes.
+    case output
+    /// It decides: in WHERE, HAVING, FILTER, CASE, ORDER BY, LIMIT and wherever else no other use is named.
+    case filter
+    /// It is a key of GROUP BY, PARTITION BY, DISTINCT or a set operation.
+    case group
+    /// It is joined on: ON, USING, NATURAL.
+    case join
+    /// It is an argument of an aggregate; of what sums up, the result may be used in any way.
+    case aggregate
+}
+
+/// `column-uses: {t.c: [filter, group]}`
+public struct ColumnUses: Hashable, Sendable {
+    /// `t.c`
+    public var column: Located<String>
+    public var uses: [Located<ColumnUse>]
+
+    public init(column: Located<String>, uses: [Located<ColumnUse>]) {
+        self.column = column
+        self.uses = uses
     }
 }
 

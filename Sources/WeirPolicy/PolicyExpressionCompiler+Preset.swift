@@ -21,51 +21,13 @@ extension PolicyExpressionCompiler {
             throw Failure(Self.relocate(error.diagnostic, text))
         }
         let bound = try bind(expression, relation, .preset(column))
-        try fit(preset: expression, own)
+        try fit(expression, bound, own, "preset")
         if case .literal(.null) = expression.kind, !own.nullable {
             throw failure(
                 .invalidExpression, "the preset does not fit `\(own.name)`, which cannot be NULL", expression.position,
                 help: "give a value of the column's type `\(own.type)`")
         }
         return bound
-    }
-
-    /// Holds each value that can come out to the column's type.
-    private func fit(preset node: Expression, _ column: Column) throws(Failure) {
-        switch node.kind {
-        case .caseWhen(let choice):
-            for branch in choice.branches { try fit(preset: branch.result, column) }
-            if let otherwise = choice.otherwise { try fit(preset: otherwise, column) }
-            return
-        case .function(let call):
-            guard Dialect.policy.fold(call.name.name) == "coalesce", case .list(let arguments, _) = call.arguments
-            else { break }
-            for argument in arguments { try fit(preset: argument, column) }
-            return
-        case .literal:
-            // A constant is held to the length and the form of its type as well.
-            guard index.dialect.name != .postgres else { return }
-            guard let reason = Self.misfit(node, Affinity(declaredType: column.type), column) else { return }
-            throw misfit(reason, column, node.position)
-        case .parameter, .column, .row, .unary, .not, .conjunction, .disjunction, .operation, .nullTest, .truthTest,
-            .between, .membership, .pattern, .cast, .collate, .subquery, .exists, .raise, .postgres:
-            break
-        }
-        let family = ValueFamily.of(node, attributes)
-        let fits =
-            if index.dialect.name == .postgres {
-                index.postgresType(of: column).map { family.fits($0.type.kind) } ?? false
-            } else {
-                family.fits(column)
-            }
-        guard !fits else { return }
-        throw misfit("it is of another type", column, node.position)
-    }
-
-    private func misfit(_ reason: String, _ column: Column, _ position: Position) -> Failure {
-        failure(
-            .invalidExpression, "the preset does not fit `\(column.name)`: \(reason)", position,
-            help: "give a value of the column's type `\(column.type)`")
     }
 }
 

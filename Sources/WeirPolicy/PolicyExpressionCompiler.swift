@@ -64,7 +64,11 @@ struct PolicyExpressionCompiler {
                 help: "write a comparison, or another expression that is true or false")
         }
         guard let relation = index.relation(first) else { return nil }
-        guard let part else { return try bind(expression, relation, .condition(kind)) }
+        guard let part else {
+            let bound = try bind(expression, relation, .condition(kind))
+            try holdTruth(expression, bound, kind)
+            return bound
+        }
         return try bind(renamed(expression, first, part), part, .condition(kind))
     }
 
@@ -99,7 +103,9 @@ struct PolicyExpressionCompiler {
         if let part, let table = names.tables.first { expression = try renamed(expression, table, part.relation) }
         if index.dialect.name == .postgres {
             let place = part ?? (relation, column)
-            return try bind(expression, place.relation, .mask(place.column))
+            let bound = try bind(expression, place.relation, .mask(place.column))
+            try fit(expression, bound, index.entries[place.relation].relation.columns[place.column], "mask")
+            return bound
         }
         let bound = try bind(expression, relation, .mask(column))
         let own = index.entries[relation].relation.columns[column]
@@ -108,7 +114,7 @@ struct PolicyExpressionCompiler {
                 .invalidExpression, "the mask compares as \(other) and `\(own.name)` does not", expression.position,
                 help: "make another value of it, as with `substr(column, 1)`")
         }
-        try fit(bound.expression, index.entries[relation].relation.columns[column])
+        try fit(expression, bound, own, "mask")
         return bound
     }
 
@@ -232,21 +238,7 @@ struct PolicyExpressionCompiler {
         return fitter
     }
 
-    /// A constant that does not fit its column is an error when the policy is loaded.
-    private func fit(_ mask: Expression, _ column: Column) throws(Failure) {
-        let affinity = Affinity(declaredType: column.type)
-        var results = [mask]
-        if case .caseWhen(let choice) = mask.kind {
-            results = choice.branches.map(\.result) + (choice.otherwise.map { [$0] } ?? [])
-        }
-        for result in results {
-            guard let reason = Self.misfit(result, affinity, column) else { continue }
-            throw failure(
-                .invalidExpression, "the mask does not fit `\(column.name)`: \(reason)", result.position,
-                help: "give a value of the column's type `\(column.type)`, or NULL")
-        }
-    }
-
+    /// Why a constant does not fit its column.
     static func misfit(_ mask: Expression, _ affinity: Affinity, _ column: Column) -> String? {
         guard case .literal(let literal) = mask.kind, !column.type.isEmpty else { return nil }
         switch (literal, affinity) {

@@ -231,13 +231,14 @@ extension Expression {
     /// Whether it is a condition by its form.
     var isPredicate: Bool {
         switch kind {
-        case .not, .conjunction, .disjunction, .nullTest, .truthTest, .between, .membership, .pattern, .exists,
-            .literal(.boolean), .column:
+        case .nullTest, .truthTest, .between, .membership, .pattern, .exists, .literal(.boolean), .column, .parameter:
             true
+        case .not(let operand): operand.isPredicate
+        case .conjunction(let operands), .disjunction(let operands): operands.allSatisfy(\.isPredicate)
         case .operation(let chain): chain.links.last.map { Self.isComparison($0.operator) } ?? false
         case .caseWhen(let choice):
             (choice.branches.map(\.result) + (choice.otherwise.map { [$0] } ?? [])).allSatisfy(\.isPredicate)
-        case .literal, .parameter, .row, .unary, .cast, .collate, .function, .subquery, .raise, .postgres:
+        case .literal, .row, .unary, .cast, .collate, .function, .subquery, .raise, .postgres:
             false
         }
     }

@@ -25,10 +25,11 @@ extension RoleCompiler {
         }
     }
 
-    /// The nearest table above one that the role may use, and that has the column.
+    /// The nearest table above one that the role may use, and that has the column. What a restrictive role narrows, any role
+    /// may use.
     func grantedAncestor(of relation: Int, _ granted: Set<Int>, having column: Int? = nil) -> Int? {
         index.ancestors(of: relation).first { ancestor in
-            guard granted.contains(ancestor) else { return false }
+            guard role.restrict || granted.contains(ancestor) else { return false }
             guard let column else { return true }
             return index.entries[ancestor].columns[folded(relation, column)] != nil
         }
@@ -44,7 +45,10 @@ extension RoleCompiler {
             error: Diagnostic(
                 .invalidExpression,
                 "a \(kind) on `\(index.entries[part].relation.name)` alone does not hold for who reads `\(name)`, of which it is a part",
-                range: range, help: "write the rule for `\(name)`, or do not grant `\(name)` to the role"))
+                range: range,
+                help: role.restrict
+                    ? "write the rule for `\(name)`"
+                    : "write the rule for `\(name)`, or do not grant `\(name)` to the role"))
     }
 
     /// Adds the rules of the tables above to those of each part.
@@ -98,6 +102,19 @@ extension RoleCompiler {
                     } catch {
                         add(error: error.diagnostic)
                     }
+                }
+            }
+        }
+    }
+
+    /// Adds the uses of columns of the tables above to those of each part.
+    mutating func inherit(_ granted: [Int], _ uses: inout [Int: [Int: Set<ColumnUse>]]) {
+        let own = uses
+        for relation in granted {
+            for ancestor in index.ancestors(of: relation) {
+                for (place, allowed) in own[ancestor] ?? [:] {
+                    guard let column = index.entries[relation].columns[folded(ancestor, place)] else { continue }
+                    uses[relation, default: [:]].merge([column: allowed]) { $0.intersection($1) }
                 }
             }
         }

@@ -4,33 +4,46 @@ internal import SQLSyntax
 
 /// Holds one role against one catalog. Errors are gathered, not thrown: a file's author wants them all.
 struct RoleCompiler {
-    private let role: Role
+    let role: Role
     let index: CatalogIndex
+    let views: ViewDefinitions
     private let attributes: [ByteString: AttributeType]
     private(set) var errors: [Diagnostic] = []
     private(set) var warnings: [Diagnostic] = []
     /// Names that this catalog does not have.
     private(set) var missing: [Diagnostic] = []
     private(set) var result: CompiledRole?
+    /// The views that stand for their queries and that the role names.
+    var namedViews: [Int: Located<String>] = [:]
 
-    init(_ role: Role, _ index: CatalogIndex) {
+    /// - Parameter attributes: those that the role and its ancestors declare.
+    init(_ role: Role, _ index: CatalogIndex, _ views: ViewDefinitions, _ attributes: [AttributeDeclaration]) {
         self.role = role
         self.index = index
-        attributes = Dictionary(
-            role.attributes.map { (ByteString($0.name.value), $0.type) }, uniquingKeysWith: { first, _ in first })
+        self.views = views
+        self.attributes = Dictionary(
+            attributes.map { (ByteString($0.name.value), $0.type) }, uniquingKeysWith: { first, _ in first })
     }
 
     mutating func add(error: Diagnostic) { errors.append(error) }
+
+    mutating func add(warning: Diagnostic) { warnings.append(warning) }
 
     func compiler(_ text: Located<String>) -> PolicyExpressionCompiler {
         PolicyExpressionCompiler(index, role: role.name.value, attributes, text)
     }
 
     mutating func compile() {
-        let relations = grantedRelations()
+        var relations = grantedRelations()
+        if role.restrict {
+            holdRestrictive()
+            // What narrows a table narrows its parts, by whatever role they are granted.
+            for part in relations.keys.flatMap({ index.descendants(of: $0) }) { relations[part] = true }
+        }
         var columns: [Int: [Bool]] = [:]
         // The rules of a table hold for its parts too, whether the role may use the table itself or not.
-        for relation in Set(relations.keys).union(relations.keys.flatMap { index.ancestors(of: $0) }) {
+        let above = role.restrict ? [] : relations.keys.flatMap { index.ancestors(of: $0) }
+        for relation in Set(relations.keys).union(above) {
             columns[relation] = Array(repeating: true, count: index.entries[relation].relation.columns.count)
         }
         var exclusions: [Int: [Located<String>]] = [:]
@@ -41,25 +54,43 @@ struct RoleCompiler {
         var checks = predicates(role.checks, "check")
         var masks = self.masks(columns)
         var presets = self.presets(columns)
+        var uses = self.uses(columns, grants)
         let ruled = Set(filters.keys).union(checks.keys).union(masks.keys)
         holdParts(granted: grants, filters, checks, masks, presets)
         inherit(Array(relations.keys), &columns, &exclusions, &filters, &checks, &masks)
         inherit(Array(relations.keys), &presets)
+        inherit(Array(relations.keys), &uses)
         var rules: [Int: RelationRule] = [:]
+        var restrictions: [Int: Restriction] = [:]
         for relation in relations.keys {
-            let grants = (columns[relation] ?? []).enumerated().map { column, isGranted -> RelationRule.Grant in
+            let own = columns[relation] ?? []
+            let checks = checks[relation] ?? filters[relation] ?? []
+            let exclusions = (exclusions[relation] ?? []).map { Exclusion(role: role.name.value, text: $0) }
+            if role.restrict {
+                restrictions[relation] = Restriction(
+                    role: role.name.value, operations: operations, keeps: own, masks: masks[relation] ?? [:],
+                    filters: filters[relation] ?? [], checks: checks, presets: presets[relation] ?? [:],
+                    uses: uses[relation] ?? [:], exclusions: exclusions)
+                continue
+            }
+            let grants = own.enumerated().map { column, isGranted -> RelationRule.Grant in
                 guard isGranted else { return .none }
                 return (masks[relation]?[column]).map { .masked($0) } ?? .raw
             }
             rules[relation] = RelationRule(
-                role: role.name.value, operations: Set(role.operations.map(\.value)), columns: grants,
-                filters: filters[relation] ?? [], checks: checks[relation] ?? filters[relation] ?? [],
-                presets: presets[relation] ?? [:], exclusions: exclusions[relation] ?? [])
+                role: role.name.value, operations: operations, columns: grants, filters: filters[relation] ?? [],
+                checks: checks, presets: presets[relation] ?? [:], uses: uses[relation] ?? [:], exclusions: exclusions)
         }
         for (kind, found) in [("row filter", filters), ("check", checks)] {
-            for (relation, expressions) in found where rules[relation] == nil && ruled.contains(relation) {
-                if index.descendants(of: relation).contains(where: { rules[$0] != nil }) { continue }
+            for (relation, expressions) in found where relations[relation] == nil && ruled.contains(relation) {
+                if !role.restrict, index.descendants(of: relation).contains(where: { rules[$0] != nil }) { continue }
                 for expression in expressions {
+                    if role.restrict {
+                        errors.append(
+                            restrictsNothing(
+                                Located(index.entries[relation].relation.name, range: expression.text.range), kind))
+                        continue
+                    }
                     warnings.append(
                         Diagnostic(
                             .noEffect,
@@ -68,11 +99,17 @@ struct RoleCompiler {
                 }
             }
         }
+        warnOfViews(rules)
         result = CompiledRole(
-            name: role.name.value, rules: rules, attributes: attributes,
-            functions: Set(
-                role.functions.map { index.dialect.fold(Identifier(ByteString($0.value))) }),
-            allow: Set(role.allow.map(\.value)))
+            name: role.name.value, rules: rules, views: namedViews, restrictions: restrictions, attributes: attributes,
+            functions: role.restrict
+                ? [] : Set(role.functions.map { index.dialect.fold(Identifier(ByteString($0.value))) }),
+            allow: role.restrict ? [] : Set(role.allow.map(\.value)))
+    }
+
+    /// A restrictive role narrows all operations where it names none.
+    private var operations: Set<Operation> {
+        role.restrict && role.operations.isEmpty ? Set(Operation.allCases) : Set(role.operations.map(\.value))
     }
 
     // MARK: - Tables
@@ -87,7 +124,7 @@ struct RoleCompiler {
                 if let name = parts[0] {
                     grant(QualifiedName(name), pattern, &granted)
                 } else {
-                    for relation in index.entries.indices where isBaseTable(relation) { granted[relation] = true }
+                    for relation in index.entries.indices where isMeant(relation) { granted[relation] = true }
                 }
             case 2:
                 guard let schema = parts[0] else {
@@ -98,7 +135,7 @@ struct RoleCompiler {
                     grant(QualifiedName(schema: schema, name), pattern, &granted)
                 } else {
                     let folded = index.dialect.fold(schema)
-                    let found = index.entries.indices.filter { index.entries[$0].schema == folded && isBaseTable($0) }
+                    let found = index.entries.indices.filter { index.entries[$0].schema == folded && isMeant($0) }
                     for relation in found { granted[relation] = true }
                     if !index.entries.contains(where: { $0.schema == folded }) {
                         missing.append(unknown("schema", pattern))
@@ -122,25 +159,16 @@ struct RoleCompiler {
             missing.append(unknown("table", pattern))
             return
         }
-        let entry = index.entries[relation].relation
-        switch entry.kind {
-        case .table, .partition: granted[relation] = true
-        case .view, .materializedView:
-            guard entry.definition == nil else {
-                errors.append(
-                    Diagnostic(
-                        .notYetEnforced, "`\(entry.name)` is a view, and views are not expanded yet",
-                        range: pattern.range, help: "grant its base tables"))
-                return
-            }
-            granted[relation] = true
-        }
+        // A view that stands for its query is no relation of its own: the rules of its base tables hold.
+        if note(view: relation, pattern) { return }
+        granted[relation] = true
     }
 
-    private func isBaseTable(_ relation: Int) -> Bool {
+    /// Whether a wildcard means the relation: it grants base tables only, and narrows views too.
+    private func isMeant(_ relation: Int) -> Bool {
         switch index.entries[relation].relation.kind {
         case .table, .partition: !index.entries[relation].isInternal
-        case .view, .materializedView: false
+        case .view, .materializedView: role.restrict
         }
     }
 
@@ -177,6 +205,7 @@ struct RoleCompiler {
             missing.append(unknown("table", name))
             return nil
         }
+        guard !refuse(ruleOn: relation, name.range) else { return nil }
         guard let position = index.entries[relation].columns[index.dialect.fold(column)] else {
             missing.append(unknown("column", name))
             return nil
@@ -197,6 +226,7 @@ struct RoleCompiler {
                 missing.append(unknown("table", list.table))
                 continue
             }
+            guard !refuse(ruleOn: relation, list.table.range) else { continue }
             var allowed = Array(repeating: false, count: index.entries[relation].relation.columns.count)
             for column in list.columns {
                 guard let parts = parse(column), parts.count == 1, let identifier = parts[0],
@@ -208,7 +238,7 @@ struct RoleCompiler {
                 allowed[position] = true
             }
             guard let granted = columns[relation] else {
-                warnings.append(idle(list.table, "the role cannot use that table anyway"))
+                idle(list.table, "list of columns")
                 continue
             }
             if let whole = grantedAncestor(of: relation, grants) {
@@ -230,15 +260,20 @@ struct RoleCompiler {
                 for relation in columns.keys {
                     guard let position = index.entries[relation].columns[folded] else { continue }
                     isKnown = true
+                    if role.restrict, let whole = grantedAncestor(of: relation, grants, having: position),
+                        columns[whole] == nil
+                    {
+                        refuse("column left out", relation, whole, name.range)
+                    }
                     columns[relation]?[position] = false
                     exclusions[relation, default: []].append(name)
                 }
-                if !isKnown { warnings.append(idle(name, "no table of the role has that column")) }
+                if !isKnown { warnings.append(idle(name, reason: "no table of the role has that column")) }
                 continue
             }
             guard let (relation, position) = column(name) else { continue }
             guard columns[relation] != nil else {
-                warnings.append(idle(name, "the role cannot use that table anyway"))
+                idle(name, "column left out")
                 continue
             }
             if let whole = grantedAncestor(of: relation, grants, having: position) {
@@ -249,7 +284,13 @@ struct RoleCompiler {
         }
     }
 
-    private func idle(_ name: Located<String>, _ reason: String) -> Diagnostic {
+    /// A rule on a table that is not the role's. What was to restrict a session and does not is an error.
+    private mutating func idle(_ name: Located<String>, _ kind: String) {
+        guard role.restrict else { return warnings.append(idle(name, reason: "the role cannot use that table anyway")) }
+        errors.append(restrictsNothing(name, kind))
+    }
+
+    private func idle(_ name: Located<String>, reason: String) -> Diagnostic {
         Diagnostic(
             .noEffect, "`\(name.value)` has no effect: \(reason)", range: name.range, severity: .warning)
     }
@@ -268,6 +309,7 @@ struct RoleCompiler {
                             range: text.range, help: "check the spelling, or read the catalog anew"))
                     continue
                 }
+                guard !refuse(ruleOn: expression.relation, text.range) else { continue }
                 found[expression.relation, default: []].append(expression)
             } catch {
                 errors.append(error.diagnostic)
@@ -281,9 +323,9 @@ struct RoleCompiler {
         for mask in role.masks {
             guard let (relation, position) = column(mask.column) else { continue }
             if columns[relation] == nil {
-                warnings.append(idle(mask.column, "the role cannot use that table anyway"))
+                idle(mask.column, "mask")
             } else if columns[relation]?[position] == false {
-                warnings.append(idle(mask.column, "the role cannot use that column anyway"))
+                warnings.append(idle(mask.column, reason: "the role cannot use that column anyway"))
             }
             let compiler = compiler(mask.expression)
             do throws(Failure) {
@@ -298,13 +340,13 @@ struct RoleCompiler {
 
     private mutating func presets(_ columns: [Int: [Bool]]) -> [Int: [Int: PolicyExpression]] {
         var found: [Int: [Int: PolicyExpression]] = [:]
-        let writes = role.operations.contains { $0.value == .insert || $0.value == .update }
+        let writes = !operations.isDisjoint(with: [.insert, .update])
         for preset in role.presets {
             guard let (relation, position) = column(preset.column) else { continue }
             if columns[relation] == nil {
-                warnings.append(idle(preset.column, "the role cannot use that table anyway"))
+                idle(preset.column, "preset")
             } else if !writes {
-                warnings.append(idle(preset.column, "the role neither inserts nor updates"))
+                warnings.append(idle(preset.column, reason: "the role neither inserts nor updates"))
             }
             let compiler = compiler(preset.expression)
             do throws(Failure) {
@@ -313,6 +355,25 @@ struct RoleCompiler {
             } catch {
                 errors.append(error.diagnostic)
             }
+        }
+        return found
+    }
+
+    private mutating func uses(_ columns: [Int: [Bool]], _ grants: Set<Int>) -> [Int: [Int: Set<ColumnUse>]] {
+        var found: [Int: [Int: Set<ColumnUse>]] = [:]
+        for entry in role.columnUses {
+            guard let (relation, position) = column(entry.column) else { continue }
+            if columns[relation] == nil {
+                idle(entry.column, "list of uses")
+            } else if columns[relation]?[position] == false {
+                warnings.append(idle(entry.column, reason: "the role cannot use that column anyway"))
+            }
+            if let whole = grantedAncestor(of: relation, grants, having: position) {
+                refuse("list of uses", relation, whole, entry.column.range)
+            }
+            // The same column under another spelling of its name: what both allow.
+            let uses = Set(entry.uses.map(\.value))
+            found[relation, default: [:]].merge([position: uses]) { $0.intersection($1) }
         }
         return found
     }

@@ -5,13 +5,23 @@ internal import Synchronization
 /// What the roles of a session grant together: a union, cell by cell (semantics.md, section 5).
 package struct SessionAccess: Sendable {
     package let index: CatalogIndex
+    /// What each role grants, narrowed already by the restrictive roles of the session. Those stand among them without rules,
+    /// for their attributes.
     package let roles: [CompiledRole]
-    private let memo = AccessMemo()
+    private let memo: AccessMemo
 
-    package init(_ index: CatalogIndex, _ roles: [CompiledRole]) {
+    package init(_ index: CatalogIndex, _ roles: [CompiledRole], _ views: ViewDefinitions) {
         self.index = index
-        self.roles = roles
+        let restrictions = roles.filter { !$0.restrictions.isEmpty }
+        self.roles = restrictions.isEmpty ? roles : roles.flatMap { $0.narrowed(by: restrictions) }
+        memo = AccessMemo(views)
     }
+
+    /// The views that stand for their queries.
+    package var views: ViewDefinitions { memo.definitions }
+
+    /// What the session sees of the views that stand for their queries, by relation; worked out once.
+    package func views(_ make: () -> [Int: ViewAccess]) -> [Int: ViewAccess] { memo.views(make) }
 
     package func allows(_ name: String) -> Bool { roles.contains { $0.allow.contains(name) } }
 
@@ -59,15 +69,45 @@ package struct WriteGrant: Sendable {
     }
 }
 
-/// What a session reads of the relations that were asked for, worked out once.
+/// What a session reads of the relations that were asked for, worked out once. What it holds besides is here to keep the session
+/// small: the passes recurse, and hold copies of it in their frames.
 private final class AccessMemo: Sendable {
+    let definitions: ViewDefinitions
     private let known = Mutex<[Int: RelationAccess?]>([:])
+    private let knownViews = Mutex<[Int: ViewAccess]?>(nil)
+
+    init(_ definitions: ViewDefinitions) {
+        self.definitions = definitions
+    }
+
+    func views(_ make: () -> [Int: ViewAccess]) -> [Int: ViewAccess] {
+        if let found = knownViews.withLock({ $0 }) { return found }
+        let made = make()
+        knownViews.withLock { $0 = made }
+        return made
+    }
 
     func access(_ relation: Int, _ make: () -> RelationAccess?) -> RelationAccess? {
         if let found = known.withLock({ $0[relation] }) { return found }
         let made = make()
         known.withLock { $0[relation] = .some(made) }
         return made
+    }
+}
+
+/// What a session sees of a view that stands for its query.
+package enum ViewAccess: Sendable {
+    /// The query without the items that the session may not read, and by column of the view whether it is still there.
+    case readable(QueryExpression, columns: [Bool])
+    /// Why it is as if there were no such view; for the operator's log only.
+    case unavailable(String)
+
+    /// By column of the view; nil where there is none.
+    package var visible: [Bool]? {
+        switch self {
+        case .readable(_, let columns): columns
+        case .unavailable: nil
+        }
     }
 }
 
@@ -94,6 +134,8 @@ package struct RelationAccess: Sendable {
     package let visible: Condition?
     /// By column of the relation.
     package let cells: [Cell]
+    /// By column: what it may be used for; nil where it may be used in any way.
+    package let uses: [Set<ColumnUse>?]
 
     package init(_ relation: Int, _ rules: [RelationRule]) {
         self.relation = relation
@@ -101,6 +143,32 @@ package struct RelationAccess: Sendable {
         visible = Self.condition(rules)
         let width = rules.first?.columns.count ?? 0
         cells = (0..<width).map { Self.cell($0, rules) }
+        uses = (0..<width).map { Self.uses($0, rules) }
+    }
+
+    /// What each rule that grants the column grants it for; and what one of them does that shows the same value on every
+    /// visible row. Which rule shows a cell is not told otherwise.
+    private static func uses(_ column: Int, _ rules: [RelationRule]) -> Set<ColumnUse>? {
+        let granting = rules.filter { $0.columns[column].isReadable }
+        guard granting.contains(where: { $0.uses[column] != nil }) else { return nil }
+        func isRaw(_ rule: RelationRule) -> Bool { if case .raw = rule.columns[column] { true } else { false } }
+        let raw = granting.filter(isRaw)
+        var common = Set(ColumnUse.allCases)
+        for rule in granting { common.formIntersection(rule.uses[column] ?? Set(ColumnUse.allCases)) }
+        for rule in raw.isEmpty ? granting : raw where showsEveryRow(rule, of: rules) {
+            guard let uses = rule.uses[column] else { return nil }
+            common.formUnion(uses)
+        }
+        return common
+    }
+
+    /// Whether a rule shows every row that some of the rules shows.
+    private static func showsEveryRow(_ rule: RelationRule, of rules: [RelationRule]) -> Bool {
+        rule.filters.isEmpty
+            || rules.allSatisfy { other in
+                other.filters.count == rule.filters.count
+                    && zip(other.filters, rule.filters).allSatisfy { $0.isSame(as: $1) }
+            }
     }
 
     /// Where some of the rules shows the row; nil where one of them shows every row.

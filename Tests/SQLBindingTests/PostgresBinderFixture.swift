@@ -80,7 +80,8 @@ enum PostgresShop {
             if restricted, entry.name == "vault" { return nil }
             return entry.columns.map { !restricted || entry.name != "users" || $0.name != "ssn" }
         }
-        var binder = PostgresBinder(index, source: Array(sql.utf8), readable: visible, writable: { relation, _ in visible(relation) })
+        var binder = PostgresBinder(
+            index, source: Array(sql.utf8), readable: visible, writable: { relation, _ in visible(relation) })
         try binder.bind(statement)
         return (statement, binder.result)
     }

@@ -79,7 +79,8 @@ enum PostgresTypingFixture {
         let index = try CatalogIndex(catalog)
         let statement = try StatementReader.parseStatement(text, dialect: index.dialect)
         let readable: (Int) -> [Bool]? = { index.entries[$0].relation.columns.map { _ in true } }
-        var binder = PostgresBinder(index, source: Array(text.utf8), readable: readable, writable: { relation, _ in readable(relation) })
+        var binder = PostgresBinder(
+            index, source: Array(text.utf8), readable: readable, writable: { relation, _ in readable(relation) })
         try binder.bind(statement)
         return (statement, PostgresTypeResolver(binder.result, index), index)
     }

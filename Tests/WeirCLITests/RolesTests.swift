@@ -98,7 +98,7 @@ import Testing
     @Test(arguments: [
         ["--operations", "fly"], ["--attributes", "a=colour"], ["--attributes", "a"], ["--tables", "a,,b"],
         ["--tables", "\"a"], ["--mask", "t.c"], ["--extends", "a,,b"], ["--preset", "t.c"],
-        ["--column-uses", "t.c=output"], ["--columns", "t"],
+        ["--column-uses", "t.c=show"], ["--columns", "t"],
     ])
     func flagsThatSayNothingSensible(_ flags: [String]) throws {
         let folder = try Folder()

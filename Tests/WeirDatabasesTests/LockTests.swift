@@ -59,7 +59,8 @@ import WeirPolicy
 
     private static func statement(_ sql: String, _ operation: StatementOperation = .select) -> CompiledStatement {
         CompiledStatement(
-            dialect: .sqlite(), operation: operation, sql: sql, parameters: [], columns: [], relations: [], changes: [], checks: [],
+            dialect: .sqlite(), operation: operation, sql: sql, parameters: [], columns: [], relations: [], changes: [],
+            checks: [],
             discardsRows: false)
     }
 

@@ -297,7 +297,7 @@ extension BrokenFile {
             wholly-other: a
 
         =>
-        4:5-4:17 unknown-key: unknown key `wholly-other` | a role has the keys `extends`, `restrict`, `databases`, `tables`, `operations`, `columns`, `exclude-columns`, `column-uses`, `row-filter`, `check`, `masks`, `presets`, `attributes`, `functions`, `allow`
+        4:5-4:17 unknown-key: unknown key `wholly-other` | a role has the keys `extends`, `restrict`, `databases`, `tables`, `operations`, `columns`, `exclude-columns`, `column-uses`, `minimum-group-size`, `row-filter`, `check`, `masks`, `presets`, `attributes`, `functions`, `allow`
         ==
         version: 1
         roles:
@@ -319,10 +319,29 @@ extension BrokenFile {
         version: 1
         roles:
           r:
-            column-uses: {t.c: [output]}
+            column-uses: {t.c: [output, outptu], t: filter, t.d: [], t.e: {output: a}}
 
         =>
-        4:5-4:16 not-yet-enforced: the key `column-uses` is not yet enforced | take it out: this version refuses what it cannot enforce
+        4:33-4:39 malformed-file: `outptu` is not a use | did you mean `output`?
+        4:42-4:43 malformed-file: `t` is not a column name | write `t.c` or `schema.t.c`; put other names in double quotes
+        4:58-4:60 malformed-file: `t.d` has no use | name its uses, or list it under `exclude-columns`
+        4:67-4:78 malformed-file: `t.e` must be a list of uses, not a mapping | write `column-uses: {t.c: [output, filter, group, join, aggregate]}`, or some of these
+        ==
+        version: 1
+        roles:
+          r:
+            minimum-group-size: {t: 5}
+
+        =>
+        4:5-4:23 not-yet-enforced: the key `minimum-group-size` is not yet enforced | take it out: this version refuses what it cannot enforce
+        ==
+        version: 1
+        roles:
+          r:
+            column-uses: t.c
+
+        =>
+        4:18-4:21 malformed-file: `column-uses` must be a mapping of columns to uses | write `column-uses: {t.c: [output, filter, group, join, aggregate]}`, or some of these
         ==
         version: 1
         roles:

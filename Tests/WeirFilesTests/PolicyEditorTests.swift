@@ -149,7 +149,12 @@ import WeirPolicy
                 ColumnList(table: Located("t"), columns: [Located("a"), Located("\"b c\"")]),
                 ColumnList(table: Located("\"x: y\""), columns: []),
             ],
-            excludeColumns: [Located("*.password"), Located("t.c")], rowFilters: awkward.map { Located($0) },
+            excludeColumns: [Located("*.password"), Located("t.c")],
+            columnUses: [
+                ColumnUses(column: Located("t.a"), uses: [Located(.output), Located(.join)]),
+                ColumnUses(column: Located("\"x: y\".b"), uses: [Located(.aggregate)]),
+            ],
+            rowFilters: awkward.map { Located($0) },
             checks: [Located("t.a = :region")],
             masks: awkward.enumerated().map {
                 ColumnExpression(column: Located("t.c\($0.offset)"), expression: Located($0.element))
@@ -174,6 +179,7 @@ import WeirPolicy
             tables: [Located("customers"), Located("*")], operations: [Located(.read)],
             columns: [ColumnList(table: Located("t"), columns: [Located("a")])],
             excludeColumns: [Located("*.cvv")],
+            columnUses: [ColumnUses(column: Located("t.a"), uses: [Located(.filter), Located(.group)])],
             rowFilters: [Located("customers.region = 'US'"), Located("orders.total > 0")],
             checks: [Located("'a' = t.b")],
             masks: [ColumnExpression(column: Located("t.c"), expression: Located("'***'"))],
@@ -191,6 +197,8 @@ import WeirPolicy
                     columns:
                       t: [a]
                     exclude-columns: ['*.cvv']
+                    column-uses:
+                      t.a: [filter, group]
                     row-filter:
                       - customers.region = 'US'
                       - orders.total > 0

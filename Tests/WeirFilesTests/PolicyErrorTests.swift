@@ -17,12 +17,12 @@ import Testing
                 tabels: a
                 operations: [reed]
               y:
-                column-uses: z
+                presets: z
             gateway: 1
             """
         #expect(
             policyErrors(file).map { String($0.prefix { $0 != " " }) } == [
-                "1:10-1:11", "3:3-3:5", "4:5-4:11", "5:18-5:22", "7:5-7:16", "8:1-8:8",
+                "1:10-1:11", "3:3-3:5", "4:5-4:11", "5:18-5:22", "7:14-7:15", "8:1-8:8",
             ])
     }
 

@@ -53,11 +53,15 @@ import WeirPolicy
             "columns: {t: [a, b], s.u: c}", "exclude-columns: ['*.password', t.c, s.t.c]",
             "row-filter: [\"t.a = 1\", \"t.b = 2\"]", "check: t.a > 0",
             "masks: {t.c: \"'***'\", t.d: NULL OR t.d}",
-            "presets: {t.tenant: ':n', s.u.by: \"'me'\"}", "attributes: {region: text, regions: 'text[]', n: integer}",
+            "presets: {t.tenant: ':n', s.u.by: \"'me'\"}",
+            "column-uses: {t.a: aggregate, s.t.b: [output, group]}",
+            "attributes: {region: text, regions: 'text[]', n: integer}",
             "functions: [soundex, \"Odd\"]", "allow: [do-nothing-upsert, explain]")
         let role = try only(file)
         #expect(role.extends.map(\.value) == ["base", "other-one"])
         #expect(role.restrict)
+        #expect(role.columnUses.map(\.column.value) == ["t.a", "s.t.b"])
+        #expect(role.columnUses.map { $0.uses.map(\.value) } == [[.aggregate], [.output, .group]])
         #expect(role.presets.map(\.column.value) == ["t.tenant", "s.u.by"])
         #expect(role.presets.map(\.expression.value) == [":n", "'me'"])
         #expect(role.databases.map(\.value) == ["d"])

@@ -57,7 +57,8 @@ import Testing
         role(
             "masks: {t.c: \"'x'\", s.t.d: NO}", "attributes: {a: text, _b: 'uuid[]'}", "functions: f", "allow: explain"),
         role("restrict: false", "presets: {t.c: \"'x'\", s.t.d: ':n'}"), role("restrict: true", "extends: [a, b-c]"),
-        role("extends: a"), "{\"version\": 1, \"roles\": {}}", "version: '1'\nroles:\n",
+        role("extends: a"), role("column-uses: {t.c: output, s.t.d: [filter, group, join, aggregate]}"),
+        "{\"version\": 1, \"roles\": {}}", "version: '1'\nroles:\n",
     ]
 
     @Test func policies() throws {

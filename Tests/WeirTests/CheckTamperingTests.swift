@@ -8,21 +8,24 @@ import Weir
     typealias Base = VerifierTamperingTests.Base
 
     private static let raise = "json_extract('{}', 'weir: check failed')"
-    private static let check = " RETURNING CASE WHEN orders.tenant = 1 THEN 1 ELSE \(raise) END AS weir"
-    private static let shown = "CASE WHEN orders.tenant = 1 THEN 1 ELSE json_extract('{}', 'weir: row not visible') END"
+    private static let row = "(SELECT weir_1.tenant = 1 FROM (SELECT orders.tenant AS tenant) AS weir_1)"
+    private static let check = " RETURNING CASE WHEN \(row) THEN 1 ELSE \(raise) END AS weir"
+    private static let hidden = "json_extract('{}', 'weir: row not visible')"
+    private static let guarding = "CASE WHEN orders.tenant = 1 THEN 1 ELSE \(hidden) END"
+    private static let shown = "CASE WHEN \(row) THEN 1 ELSE \(hidden) END"
 
     static let bases: [Base] = [
         Base(
             ["writer"], "UPDATE orders SET tenant = tenant, total = 1 WHERE id = 3",
             [
                 Tampering("no check", check, ""),
-                Tampering("a check for all", "WHEN orders.tenant = 1 THEN 1 ELSE json", "WHEN 1 THEN 1 ELSE json"),
+                Tampering("a check for all", "WHEN \(row) THEN 1 ELSE json", "WHEN 1 THEN 1 ELSE json"),
                 Tampering(
-                    "another check", "WHEN orders.tenant = 1 THEN 1 ELSE json",
-                    "WHEN orders.tenant = 2 THEN 1 ELSE json"),
+                    "another check", "SELECT weir_1.tenant = 1 FROM",
+                    "SELECT weir_1.tenant = 2 FROM"),
                 Tampering(
-                    "a check with another way out", "WHEN orders.tenant = 1 THEN 1 ELSE json",
-                    "WHEN orders.tenant = 1 OR 1 THEN 1 ELSE json"),
+                    "a check with another way out", "SELECT weir_1.tenant = 1 FROM",
+                    "SELECT weir_1.tenant = 1 OR 1 FROM"),
                 Tampering("a check that does not raise", "ELSE \(raise)", "ELSE 0"),
                 Tampering("a check that is NULL", " ELSE \(raise)", ""),
                 Tampering("a check that raises for no text of Weir", "'weir: check failed'", "'$'"),
@@ -39,11 +42,12 @@ import Weir
             ["writer"], "INSERT INTO orders (id, tenant) SELECT id, tenant FROM orders RETURNING total",
             [
                 Tampering(
-                    "no check", "CASE WHEN CASE WHEN orders.tenant = 1 THEN 1 ELSE \(raise) END THEN orders.total END",
+                    "no check",
+                    "CASE WHEN CASE WHEN \(row.replacing("weir_1", "weir_2")) THEN 1 ELSE \(raise) END THEN orders.total END",
                     "orders.total"),
                 Tampering(
                     "a check that lets others pass", "THEN orders.total END", "THEN orders.total ELSE orders.id END"),
-                Tampering("another check", "WHEN CASE WHEN orders.tenant = 1", "WHEN CASE WHEN orders.id = 1"),
+                Tampering("another check", "SELECT weir_2.tenant = 1 FROM", "SELECT weir_2.tenant = 2 FROM"),
                 Tampering("the check in another column", "RETURNING CASE", "RETURNING orders.id, CASE"),
             ]),
         Base(
@@ -68,7 +72,7 @@ import Weir
             "INSERT INTO orders (id, tenant) VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET total = 3 RETURNING id",
             [
                 Tampering("no check on what is shown", "CASE WHEN \(shown) THEN orders.id END", "orders.id"),
-                Tampering("no guard", " WHERE \(shown)", ""),
+                Tampering("no guard", " WHERE \(guarding)", ""),
             ]),
         Base(
             ["writer"], "UPDATE orders SET total = 2 FROM countries AS c WHERE abs(c.code) = orders.id",
@@ -88,5 +92,11 @@ import Weir
     @Test func whateverIsBrokenIsRefused() throws {
         let count = try VerifierTamperingTests.refuse(Self.bases, by: VerifierFixture.compiler)
         #expect(count == Self.bases.map(\.tamperings.count).reduce(0, +))
+    }
+}
+
+extension String {
+    fileprivate func replacing(_ old: String, _ new: String) -> String {
+        split(separator: old, omittingEmptySubsequences: false).joined(separator: new)
     }
 }

@@ -173,7 +173,7 @@ import WeirPolicy
         ("SELECT 1::other", .typeNotAllowed), ("SELECT id OPERATOR(public.=) 1 FROM users", .operatorNotAllowed),
         ("SELECT name COLLATE mine FROM users", .collationNotAllowed),
         ("SELECT * INTO t FROM users", .unsupportedStatement), ("EXPLAIN SELECT * FROM users", .operationNotPermitted),
-        ("WITH d AS (DELETE FROM orders RETURNING *) SELECT * FROM d", .unsupportedWrite),
+        ("WITH d AS (DELETE FROM orders RETURNING *) SELECT * FROM d", .operationNotPermitted),
         ("MERGE INTO orders USING users ON true WHEN MATCHED THEN DELETE", .unsupportedWrite),
         ("SELECT * FROM users FOR UPDATE", .operationNotPermitted),
         ("SELECT * FROM users TABLESAMPLE system (1)", .restrictedRelation),

@@ -229,8 +229,12 @@ import Weir
                     "users.ssn"),
                 Tampering(
                     "a masked column raw in RETURNING",
-                    "RETURNING users.id AS id, CAST(substr(users.email, 1, 1) || '***' AS TEXT) COLLATE NOCASE AS email",
-                    "RETURNING users.id AS id, users.email AS email"),
+                    "(SELECT CAST(substr(weir_1.email, 1, 1) || '***' AS TEXT) COLLATE NOCASE FROM (SELECT users.email COLLATE NOCASE AS email) AS weir_1) AS email",
+                    "users.email AS email"),
+                Tampering(
+                    "a raw column of the row in RETURNING",
+                    "SELECT CAST(substr(weir_1.email, 1, 1) || '***' AS TEXT) COLLATE NOCASE FROM",
+                    "SELECT weir_1.email FROM"),
                 Tampering("a hidden column in RETURNING", "RETURNING users.id AS id", "RETURNING users.ssn AS id"),
                 Tampering("a star in RETURNING", "RETURNING users.id AS id", "RETURNING *"),
                 Tampering("rowid in RETURNING", "RETURNING users.id AS id", "RETURNING users.rowid AS id"),

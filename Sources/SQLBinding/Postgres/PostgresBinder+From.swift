@@ -102,7 +102,7 @@ extension PostgresBinder {
             throw unavailableRelation(name, audit: "no relation of that name in the catalog")
         }
         guard let visible = readable(relation) else {
-            throw unavailableRelation(name, audit: "no role of the session grants read on it")
+            throw unreadable(name, relation)
         }
         return declare(
             name: table.alias ?? name.name, schema: table.alias == nil ? catalog.entries[relation].schema : nil,
@@ -141,19 +141,37 @@ extension PostgresBinder {
         return columns
     }
 
+    // What one level of nested queries takes of the stack is counted: the steps before and after the way down stand apart.
     private mutating func declare(
         _ derived: DerivedTable, _ position: Position, _ scope: Int, _ context: Context
     ) throws(Failure) -> RangeVariableID {
         let isLateral = scopes[scope].isLateral
+        let first = result.variables.count
+        let columns = try bind(derived.query, enter(derived, position, scope, context))
+        scopes[scope].isLateral = isLateral
+        return try declare(derived, position, columns, from: first)
+    }
+
+    /// Where the query of a derived table stands; that of a view sees nothing of what is around it.
+    private mutating func enter(
+        _ derived: DerivedTable, _ position: Position, _ scope: Int, _ context: Context
+    ) -> Context {
         scopes[scope].isLateral = derived.lateral
+        guard views[position.start] == nil else { return Context() }
         var inner = context.inside(scope)
         inner.recursive = context.recursive
-        let columns = try bind(derived.query, inner)
-        scopes[scope].isLateral = isLateral
+        return inner
+    }
+
+    private mutating func declare(
+        _ derived: DerivedTable, _ position: Position, _ columns: [ScopeColumn], from first: Int
+    ) throws(Failure) -> RangeVariableID {
         let renamed =
             try derived.alias.map { alias throws(Failure) in try rename(columns, derived.columns, of: alias) }
             ?? columns
-        let id = declare(name: derived.alias, .derived, renamed)
+        let id =
+            views[position.start].map { declare(view: $0, name: derived.alias, renamed, from: first) }
+            ?? declare(name: derived.alias, .derived, renamed)
         try record(id, at: position)
         return id
     }
@@ -210,6 +228,7 @@ extension PostgresBinder {
         case nil where join.natural:
             let other = Set(right.order.map(\.name))
             let names = left.order.map(\.name).filter { other.contains($0) }
+            if isDefinition { result.views.naturals[join.operand.position.start] = names }
             try merge(
                 names.map { (Identifier($0, quoting: .double, position: join.operand.position), $0) }, nil, &left,
                 right,

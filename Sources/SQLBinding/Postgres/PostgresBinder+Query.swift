@@ -162,6 +162,7 @@ extension PostgresBinder {
                     .unavailableColumn, "`*` without a FROM clause", at: item.position,
                     help: "name the values to select, or add a FROM clause")
             }
+            note(star: item, in: scope)
             for segment in scopes[scope].segments {
                 for (entry, column) in zip(segment.namespace.order, columns(segment.namespace)) {
                     outputs.append(Output(column: column, binding: entry.binding, source: entry.binding))
@@ -169,6 +170,7 @@ extension PostgresBinder {
             }
         case .allOf(let name):
             let id = try bindWholeRow(name, name.position, context)
+            note(star: item, of: id)
             append(columnsOf: id, to: &outputs)
         case .allFields(let expression):
             try bind(expression, context)
@@ -189,6 +191,30 @@ extension PostgresBinder {
         case .expression(let expression, let alias):
             outputs.append(output(of: expression, alias, index))
         }
+    }
+
+    /// Notes how each column that `*` stands for is named by itself: merged ones by their bare name.
+    private mutating func note(star item: SelectItem, in scope: Int) {
+        guard isDefinition else { return }
+        note(star: item, scopes[scope].segments.map(\.namespace))
+    }
+
+    private mutating func note(star item: SelectItem, of id: RangeVariableID) {
+        guard isDefinition else { return }
+        note(star: item, [namespace(of: id)])
+    }
+
+    private mutating func note(star item: SelectItem, _ namespaces: [PostgresNamespace]) {
+        var columns: [StarColumn] = []
+        for entry in namespaces.flatMap(\.order) {
+            var qualifier: Identifier?
+            // What a join merges goes by its bare name, even where it is a column of one side.
+            if case .column(let id, let index) = entry.binding, result[id].columns[index].folded == entry.name {
+                qualifier = result[id].name
+            }
+            columns.append(StarColumn(qualifier: qualifier, name: entry.name))
+        }
+        result.views.stars[item.position.start] = columns
     }
 
     private func append(columnsOf id: RangeVariableID, to outputs: inout [Output], by binding: ColumnBinding? = nil) {

@@ -11,6 +11,9 @@ package struct PostgresBinder: BinderParts {
     let dialect: Dialect
     let readable: Binder.Visibility
     let writable: Binder.TargetVisibility
+    package var cause: (_ relation: Int) -> String? = { _ in nil }
+    package var views: [Int32: ViewUse] = [:]
+    package var isDefinition = false
     package var result = Bindings()
     var scopes: [PostgresScope] = []
     var frames: [PostgresWithFrame] = []
@@ -45,6 +48,11 @@ package struct PostgresBinder: BinderParts {
                 .unsupportedStatement, "a statement that changes the schema is not accepted", at: statement.position,
                 help: "write a query, or an INSERT, UPDATE or DELETE")
         }
+    }
+
+    /// Binds the query of a view by itself, and gives its output columns.
+    package mutating func bind(definition query: QueryExpression) throws(Failure) -> [ScopeColumn] {
+        try bind(query, Context())
     }
 
     /// Binds an expression of a policy over one relation, the only range variable; its number is 0.

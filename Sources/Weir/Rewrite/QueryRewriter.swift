@@ -15,6 +15,8 @@ struct QueryRewriter: SyntaxRewriter {
     /// The target of a write, whose columns are read from the base table itself.
     var target: RelationAccess?
     var targetVariable: RangeVariableID?
+    /// Whether what is made stands in RETURNING.
+    var isReturning = false
     /// The correlation names of the queries around the column at hand, within a write.
     var shadows: [Set<ByteString>] = []
     /// Conditions to copy into the security subquery of a range variable.
@@ -119,7 +121,8 @@ struct QueryRewriter: SyntaxRewriter {
         if id == targetVariable, let target {
             let name = try correlation(id, position)
             try refuseShadowed(name, target, number, position)
-            return try cell(target, number, name, position)
+            return isReturning
+                ? try returned(target, number, name, position) : try cell(target, number, name, position)
         }
         return Expression(
             .column(

@@ -171,6 +171,8 @@ struct WriteRewriter {
         let outer = reader.correlations[target.variable]
         let name = Self.ownName(of: target)
         reader.correlations[target.variable] = name
+        reader.isReturning = true
+        defer { reader.isReturning = false }
         var made: [SelectItem] = []
         for item in items {
             switch item.kind {
@@ -222,8 +224,8 @@ struct WriteRewriter {
         guard let open = try obligation.reduced() else { return nil }
         if open.readsItsOwnRelation { throw open.notProvable }
         obligations.append(open)
-        let condition = try reader.instantiate(
-            RelationAccess.Condition(alternatives: alternatives), Self.ownName(of: target))
+        let condition = try reader.returned(
+            RelationAccess.Condition(alternatives: alternatives), Self.ownName(of: target), target.relation)
         return Demand(
             alternatives: alternatives, condition: condition,
             marker: list.marker(kind, alternatives, of: target.entry.relation))
@@ -248,7 +250,7 @@ struct WriteRewriter {
             let name = Identifier(ByteString(target.entry.relation.columns[column].name))
             items.append(
                 SelectItem(
-                    .expression(try reader.cell(access, column, correlation, position), alias: name), at: position))
+                    .expression(try reader.returned(access, column, correlation, position), alias: name), at: position))
         }
         guard !items.isEmpty else {
             throw Failure(.unavailableColumn, "no column of the relation is available", at: position)

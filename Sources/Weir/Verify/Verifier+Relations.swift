@@ -143,7 +143,15 @@ extension Verifier {
         aliases = []
     }
 
+    /// What one level of nested queries takes of the stack is counted: the way down stands apart from what is noted after it.
     private mutating func prove(
+        _ item: SelectItem, _ columns: inout VerifierColumns, _ own: inout Set<ByteString>
+    ) throws(Failure) {
+        if case .expression(let expression, _) = item.kind { try visit(expression) }
+        try note(item, &columns, &own)
+    }
+
+    private func note(
         _ item: SelectItem, _ columns: inout VerifierColumns, _ own: inout Set<ByteString>
     ) throws(Failure) {
         func add(_ name: ByteString) {
@@ -162,7 +170,6 @@ extension Verifier {
             columns.isOpen = true
         case .allFields: throw mismatch("a form of another dialect")
         case .expression(let expression, let alias):
-            try visit(expression)
             if let alias {
                 add(dialect.fold(alias))
                 own.insert(dialect.fold(alias))

@@ -71,11 +71,17 @@ extension Verifier {
             return false
         }
         guard let target, let grants = target.grants, isInSight(target) else { return false }
+        var (value, name) = (node, target.name)
+        if isReturning, let row = storedRow(node, of: target.name, target.relation) { (value, name) = row }
         for (column, cell) in grants.cells.enumerated() {
             switch cell {
             case .absent, .raw: continue
-            case .masked, .mixed: if isValue(node, of: column, grants, over: target.name) { return true }
+            case .masked(let mask):
+                // Only what reads no column may stand without the row.
+                guard !isReturning || name != target.name || mask.bindings.readsNothing(of: .first) else { continue }
+            case .mixed: guard !isReturning || name != target.name else { continue }
             }
+            if isValue(value, of: column, grants, over: name) { return true }
         }
         return false
     }
@@ -327,11 +333,13 @@ extension Verifier {
     ) throws(Failure) {
         let own = index.entries[target.relation].name
         self.target?.name = own
+        isReturning = true
+        defer { isReturning = false }
         scopes.append([own: [variable(target)]])
         var demands = demands
         let possible = demands.map(\.alternatives) + (target.grants?.rows.map { [$0] } ?? [])
         let checks = try HeldChecks(items, Self.spelling) { condition in
-            possible.contains { !$0.contains(where: \.isEmpty) && matcher.isCondition(condition, $0, over: own) }
+            possible.contains { !$0.contains(where: \.isEmpty) && isHeld(condition, $0, own) }
         }
         if let shown, !checks.items.isEmpty, let rows = target.grants?.rows {
             demands.append(NewRowDemand(rows, shown, assumed: demands.count == 1 ? demands[0].assumed : []))
@@ -339,13 +347,13 @@ extension Verifier {
         var rest = checks.conditions[...]
         var held: [Expression] = []
         for demand in demands where demand.alternatives.allSatisfy({ !$0.isEmpty }) {
-            if let next = rest.first, matcher.isCondition(next, demand.alternatives, over: own) {
+            if let next = rest.first, isHeld(next, demand.alternatives, own) {
                 held.append(next)
                 rest = rest.dropFirst()
                 guard !obligation(demand, target).readsItsOwnRelation else {
                     throw mismatch("a check reads the relation that is written")
                 }
-            } else if !held.contains(where: { matcher.isCondition($0, demand.alternatives, over: own) }),
+            } else if !held.contains(where: { isHeld($0, demand.alternatives, own) }),
                 try obligation(demand, target).reduced() != nil
             {
                 throw mismatch("new rows are not held to the policy's checks")
@@ -359,6 +367,54 @@ extension Verifier {
             }
         }
         scopes.removeLast()
+    }
+
+    /// Whether the row is held to the condition, as a derived table has it.
+    private mutating func isHeld(_ found: Expression, _ condition: Grants.Condition, _ own: ByteString) -> Bool {
+        guard let target, let row = storedRow(found, of: own, target.relation) else {
+            // What reads no column has no row.
+            return condition.joined().allSatisfy { $0.bindings.readsNothing(of: .first) }
+                && matcher.isCondition(found, condition, over: own)
+        }
+        return matcher.isCondition(row.value, condition, over: row.name)
+    }
+
+    /// The value and the row's name of `(SELECT value FROM (SELECT t.a AS a, t.b COLLATE c AS b) AS row)`, whose columns are those of the target
+    /// with their collations.
+    private func storedRow(
+        _ found: Expression, of own: ByteString, _ relation: Int
+    ) -> (value: Expression, name: ByteString)? {
+        guard case .subquery(let query) = found.kind, let outer = Self.only(query), outer.where == nil,
+            outer.selectList.count == 1, case .expression(let value, nil) = outer.selectList[0].kind,
+            case .derived(let derived)? = outer.from?.kind, derived.columns.isEmpty, !derived.lateral,
+            let alias = derived.alias, matcher.declared[dialect.fold(alias)] == 1,
+            let inner = Self.only(derived.query), inner.from == nil, inner.where == nil
+        else { return nil }
+        let entry = index.entries[relation]
+        for item in inner.selectList {
+            guard case .expression(var stored, let name?) = item.kind,
+                let column = entry.columns[dialect.fold(name)]
+            else { return nil }
+            if let collation = entry.relation.columns[column].collation {
+                guard case .collate(let operand, let written) = stored.kind, written.schema == nil,
+                    dialect.fold(written.name) == CatalogIndex.fold(collation, dialect)
+                else { return nil }
+                stored = operand
+            }
+            guard case .column(let reference) = stored.kind, reference.schema == nil,
+                let qualifier = reference.qualifier, dialect.fold(qualifier) == own,
+                dialect.fold(reference.name) == dialect.fold(name)
+            else { return nil }
+        }
+        return (value, dialect.fold(alias))
+    }
+
+    /// The SELECT that a query is, with no clause but its list, FROM and WHERE.
+    private static func only(_ query: QueryExpression) -> QuerySpecification? {
+        guard query.with == nil, query.orderBy.isEmpty, query.limit == nil, let only = query.onlySpecification,
+            only.quantifier == nil, only.groupBy.isEmpty, only.having == nil
+        else { return nil }
+        return only
     }
 
     private func obligation(_ demand: NewRowDemand, _ target: Target) -> CheckObligation {

@@ -28,6 +28,8 @@ struct Verifier: SyntaxVisitor {
     private(set) var depth = 0
     /// The target of a write.
     var target: Target?
+    /// Whether the node at hand stands in RETURNING.
+    var isReturning = false
 
     /// The first part of the user's that is not total.
     private(set) var partial: String?

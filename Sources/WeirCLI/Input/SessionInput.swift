@@ -32,8 +32,8 @@ struct SessionInput {
     /// `--attribute name=value`, read by the type that a role declares for the name.
     mutating func add(attribute text: String, _ policy: Policy) throws(Problem) {
         let (name, value) = try Self.pair(text, "`--attribute name=value`")
-        let types = policy.roles.filter { role in roles.contains { $0.utf8.elementsEqual(role.name.value.utf8) } }
-            .flatMap(\.attributes).filter { $0.name.value.utf8.elementsEqual(name.utf8) }.map(\.type)
+        let types = policy.attributes(ofSession: roles).filter { $0.name.value.utf8.elementsEqual(name.utf8) }
+            .map(\.type)
         guard let type = types.first else {
             throw Problem(
                 message: "no role of the session declares the attribute `\(name)`",

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import SQLBinding
 internal import SQLSyntax
+internal import Weir
 internal import WeirPolicy
 
 struct CheckCommand: ParsableCommand {
@@ -43,6 +44,7 @@ struct CheckCommand: ParsableCommand {
                 for policy in compiled {
                     for warning in policy.warnings where !warnings.contains(warning) { warnings.append(warning) }
                 }
+                errors += NamedViews.problems(of: compiled)
             } catch {
                 errors = error.diagnostics
             }

@@ -57,6 +57,12 @@ struct RolesCreate: ParsableCommand {
     var excludeColumns: [String] = []
 
     @Option(
+        help: ArgumentHelp(
+            "What a column may be used for only: output, filter, group, join, aggregate.",
+            valueName: "table.column=uses"))
+    var columnUses: [String] = []
+
+    @Option(
         help: ArgumentHelp("The rows of a table that it sees. Repeat it for several filters.", valueName: "condition"))
     var rowFilter: [String] = []
 
@@ -82,9 +88,6 @@ struct RolesCreate: ParsableCommand {
     @Option(help: ArgumentHelp("Named opt-ins: explain, do-nothing-upsert.", valueName: "names"))
     var allow: [String] = []
 
-    // Keys of a role that are not enforced yet: taken, so that they can be refused with their own message.
-    @Option(help: .hidden) var columnUses: [String] = []
-
     func run() throws {
         let role = try self.role()
         try PolicyFileEdit.run(policy.path, mayMake: true) { editor throws(FileErrors) in
@@ -96,17 +99,12 @@ struct RolesCreate: ParsableCommand {
     }
 
     private func role() throws(ExitCode) -> Role {
-        let idle: [(flag: String, isGiven: Bool)] = [
-            ("--column-uses", !columnUses.isEmpty)
-        ]
-        if let flag = idle.first(where: \.isGiven)?.flag {
-            throw Report.failure(.usage, "`\(flag)` is not enforced yet", help: "leave it out")
-        }
         do throws(ListText.Problem) {
             return Role(
                 name: Located(name), extends: try list(extends), restrict: restrict, databases: try list(databases),
                 tables: try list(tables), operations: try operationList(), columns: try columnLists(),
-                excludeColumns: try list(excludeColumns), rowFilters: rowFilter.map { Located($0) },
+                excludeColumns: try list(excludeColumns), columnUses: try useLists(),
+                rowFilters: rowFilter.map { Located($0) },
                 checks: check.map { Located($0) }, masks: try expressions(mask), presets: try expressions(preset),
                 attributes: try attributeList(), functions: try list(functions), allow: try list(allow))
         } catch {
@@ -139,6 +137,23 @@ struct RolesCreate: ParsableCommand {
         for text in columns {
             let (table, names) = try ListText.pair(text)
             found.append(ColumnList(table: Located(table), columns: try list([names])))
+        }
+        return found
+    }
+
+    private func useLists() throws(ListText.Problem) -> [ColumnUses] {
+        var found: [ColumnUses] = []
+        for text in columnUses {
+            let (column, names) = try ListText.pair(text)
+            var uses: [Located<ColumnUse>] = []
+            for name in try ListText.split([names]) {
+                guard let use = ColumnUse(rawValue: name) else {
+                    let known = ColumnUse.allCases.map(\.rawValue).joined(separator: ", ")
+                    throw ListText.Problem(message: "`\(name)` is no use of a column: write one of \(known)")
+                }
+                uses.append(Located(use))
+            }
+            found.append(ColumnUses(column: Located(column), uses: uses))
         }
         return found
     }

@@ -78,6 +78,12 @@ package struct SQLiteLock: Sendable {
             if rule.operations.contains(.update) { tables[entry.name]?.updatable.insert(name) }
         }
         for expression in rule.filters + rule.checks { grantColumns(of: expression) }
+        if rule.operations.contains(.update) {
+            for column in rule.presets.keys where entry.relation.columns.indices.contains(column) {
+                let name = fold(entry.relation.columns[column].name)
+                tables[entry.name]?.updatable.insert(name)
+            }
+        }
         if rule.operations.contains(.insert) { tables[entry.name]?.canInsert = true }
         if rule.operations.contains(.delete) { tables[entry.name]?.canDelete = true }
         if !rule.operations.isDisjoint(with: [.insert, .update, .delete]) { grantForeignKeys(of: relation) }

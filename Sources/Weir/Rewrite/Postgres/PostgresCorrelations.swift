@@ -92,7 +92,10 @@ struct PostgresCorrelations: SyntaxVisitor {
     mutating func visit(_ node: Expression) throws(Failure) {
         // What begins where a column does is over that column, and asks the same.
         switch bindings.columns[node.position.start] {
-        case .column(let id, _)?, .rowid(let id)?, .wholeRow(let id)?: if !scopes.reaches(id) { hidden.insert(id) }
+        case .column(let id, _)?, .rowid(let id)?: if !scopes.reaches(id) { hidden.insert(id) }
+        case .wholeRow(let id)?:
+            // A name that stands for a row in a view's query could be that of a column of the statement around it.
+            if bindings.views.isolated.contains(id) || !scopes.reaches(id) { hidden.insert(id) }
         // Only its bare name means it.
         case .merged?, .alias?, .output?, nil: break
         }

@@ -36,6 +36,8 @@ enum PostgresOutputName {
         case .postgres(.array), .postgres(.arraySubquery): return ("array", false)
         case .postgres(.grouping): return ("grouping", false)
         case .postgres(.xml(let expression)): return name(of: expression).map { ($0, false) }
+        // TRUE and FALSE are casts to that type for the server.
+        case .literal(.boolean): return ("bool", true)
         case .literal(let literal): return name(of: literal).map { ($0, false) }
         case .postgres(.valueFunction(let function, precision: _)): return (name(of: function), false)
         case .parameter, .unary, .not, .conjunction, .disjunction, .operation, .nullTest, .truthTest,
@@ -50,8 +52,7 @@ enum PostgresOutputName {
         case .currentDate: "current_date"
         case .currentTime: "current_time"
         case .currentTimestamp: "current_timestamp"
-        case .boolean: "bool"
-        case .null, .integer, .decimal, .string, .blob, .bits: nil
+        case .boolean, .null, .integer, .decimal, .string, .blob, .bits: nil
         }
     }
 

@@ -346,9 +346,14 @@ struct PostgresQueryRewriter: SyntaxRewriter {
             help: "name the columns")
     }
 
-    /// The fields of a table's row have the table's names, whatever a column alias list says; those of a subquery's row have the names
-    /// of the list (`ExecEvalWholeRowVar` in the server's execExprInterp.c). `row_to_json(t)` shows them.
+    /// The fields of a table's or view's row have the names that these give, whatever a column alias list says; those of a subquery's
+    /// row have the names of the list (`ExecEvalWholeRowVar` in the server's execExprInterp.c). `row_to_json(t)` shows them.
     private func holdFieldNames(_ id: RangeVariableID, _ position: Position) throws(Failure) {
+        guard !bindings.views.renamed.contains(id) else {
+            throw Failure(
+                .restrictedRelation, "the whole row of a view cannot stand beside other names of its columns",
+                at: position, help: "name the columns, or leave out the list of column aliases")
+        }
         guard case .session(let session) = security, case .relation(let relation) = bindings[id].source,
             session.access.read(relation)?.isRestricted == true, !keepsNames(id)
         else { return }

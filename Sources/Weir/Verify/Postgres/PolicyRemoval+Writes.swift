@@ -376,12 +376,8 @@ extension PolicyRemoval {
             let qualifier = reference.qualifier.map { dialect.fold($0) }
             let name = dialect.fold(reference.name)
             let isWhole = target.grants?.isUnrestricted == true
-            if qualifier == nil {
-                // A bare name is an alias or a merged column, and may mean the target's.
-                guard name != target.name || isWhole, isReadable(name, target) ?? true else {
-                    throw Verifier.mismatch("`\(name)` may read the target as it is stored")
-                }
-            } else if qualifier == target.name {
+            // What a bare name means is known once the user's part is bound: ``PostgresRelationProof`` holds it.
+            if qualifier == target.name {
                 guard isReadable(name, target) ?? isWhole else {
                     throw Verifier.mismatch("column `\(name)` of the target is read as it is stored")
                 }

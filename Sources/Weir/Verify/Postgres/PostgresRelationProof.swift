@@ -26,6 +26,29 @@ struct PostgresRelationProof: SyntaxVisitor {
         try node.walkChildren(&self)
     }
 
+    /// A bare name, as that of an alias or a merged column, may not mean a column or the row of a write's target that is not as it is
+    /// stored: what stands in for such a column is qualified.
+    mutating func visit(_ node: Expression) throws(Failure) {
+        if case .column(let reference) = node.kind, reference.qualifier == nil { try proveBare(node.position.start) }
+        try node.walkChildren(&self)
+    }
+
+    private func proveBare(_ key: Int32) throws(Failure) {
+        let variables: [RangeVariableID]
+        var columns: [Int]? = nil
+        switch bindings.columns[key] {
+        case .column(let id, let column)?: (variables, columns) = ([id], [column])
+        case .merged(let parts)?: (variables, columns) = (parts.map(\.variable), parts.map(\.column))
+        case .rowid(let id)?, .wholeRow(let id)?: variables = [id]
+        case .alias?, .output?, nil: return
+        }
+        for (place, id) in variables.enumerated() where bindings.isTarget(id) {
+            guard case .relation(let relation) = bindings[id].source, let grants = Grants(relation, session),
+                columns.map({ grants.isRaw($0[place]) }) ?? grants.isUnrestricted
+            else { throw Verifier.mismatch("a bare name reads the target as it is stored") }
+        }
+    }
+
     private func variable(_ key: Int32) throws(Failure) -> RangeVariableID {
         guard let id = bindings.tables[key] else { throw Verifier.mismatch("a table reference was not bound") }
         return id
