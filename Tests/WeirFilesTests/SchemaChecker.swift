@@ -78,9 +78,9 @@ final class SchemaChecker {
         case ("$ref", .string(let path)):
             return try accepts(value, try definition(path))
         case ("type", .string(let name)):
-            return type(value) == name
+            return isOf(value, name)
         case ("type", .list(let names)):
-            return names.contains(.string(type(value)))
+            return names.contains { if case .string(let name) = $0 { isOf(value, name) } else { false } }
         case ("enum", .list(let values)):
             return values.contains(value)
         case ("const", _):
@@ -111,6 +111,9 @@ final class SchemaChecker {
         case ("items", _):
             guard case .list(let items) = value else { return true }
             return try items.allSatisfy { try accepts($0, argument) }
+        case ("minimum", .number(let least)):
+            guard case .number(let text) = value else { return true }
+            return Double(text) ?? 0 >= Double(least) ?? 0
         case ("minItems", .number(let least)):
             guard case .list(let items) = value else { return true }
             return items.count >= Int(least) ?? 0
@@ -132,6 +135,11 @@ final class SchemaChecker {
             case .object(let definitions) = keywords["$defs"], let found = definitions[String(path.dropFirst(8))]
         else { throw UnknownKeyword(name: path) }
         return found
+    }
+
+    private func isOf(_ value: JSONValue, _ name: String) -> Bool {
+        guard name == "integer", case .number(let text) = value else { return type(value) == name }
+        return text.wholeMatch(of: /[-+]?[0-9]+/) != nil
     }
 
     private func type(_ value: JSONValue) -> String {
