@@ -94,7 +94,10 @@ struct QueryRewriter: SyntaxRewriter {
                 .function(FunctionCall(QualifiedName(Identifier("coalesce")), .list(arguments, distinct: false))),
                 at: node.position)
         case .rowid(let id):
-            guard case .relation(let relation) = bindings[id].source else {
+            let relation: Int
+            switch bindings[id].source {
+            case .relation(let number), .excluded(let number): relation = number
+            case .commonTable, .derived, .function, .aliasedJoin:
                 throw defect("a system column is no table's", node.position)
             }
             if case .session(let session, _) = security, session.read(relation)?.isRestricted != false {
