@@ -446,6 +446,15 @@ extension TableReference {
         }
     }
 
+    /// By which its range variables are bound, those that `*` stands for, in their order.
+    var starred: [Int32] {
+        switch kind {
+        case .named, .function, .derived, .postgres: [position.start]
+        case .aliased: [Binder.aliasedKey(self)]
+        case .joined(let chain): chain.first.starred + chain.joins.flatMap(\.operand.starred)
+        }
+    }
+
     /// Whether it joins an operand in parentheses in which columns are merged.
     var joinsMergedColumns: Bool {
         guard case .joined(let chain) = kind else { return false }

@@ -128,6 +128,11 @@ extension WriteRewriter {
             var rewritten: Expression?
             if let condition { rewritten = try self.rewritten(condition, update) }
             let candidates = RelationAccess.candidates(columns, grant, granted, update.access)
+            guard !candidates.contains(where: { $0.reads(target.relation) }) else {
+                throw Failure(
+                    .unsupportedWrite, "DO UPDATE is not enforced where which rows are seen depends on other rows",
+                    at: target.position, help: "write INSERT and UPDATE as two statements")
+            }
             if let visible = try instantiated(candidates, update) {
                 let marker = list.marker(
                     .visibility, candidates.flatMap(\.alternatives), of: target.entry.relation)
@@ -191,6 +196,11 @@ extension WriteRewriter {
                 to: &demands)
         }
         copy.returning = try returning(node.returning, target, demands)
+        if copy.returning.isEmpty, copy.from == nil,
+            try TargetReads.stand(in: copy, QueryRewriter.name(of: target.entry))
+        {
+            copy.returning = [nothing()]
+        }
         return copy
     }
 

@@ -198,6 +198,12 @@ struct WriteRewriter {
         return made
     }
 
+    /// A RETURNING clause that shows nothing.
+    mutating func nothing() -> SelectItem {
+        discardsRows = true
+        return Demand.alone(QueryRewriter.truth(true))
+    }
+
     static func ownName(of target: Target) -> Identifier { Identifier(ByteString(target.entry.relation.name)) }
 
     /// An error without data in its text: `json_extract` of a path that is none. SQLite works a function of constants out where it

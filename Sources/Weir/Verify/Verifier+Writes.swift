@@ -158,6 +158,9 @@ extension Verifier {
             scopes.append([target.name: [variable(target)], "excluded": [excluded]])
             let demand = try prove(assignments, granted, target)
             let conditions = Grants.candidates(demand.columns, granted, target.grants)
+            guard !conditions.joined().joined().contains(where: { $0.bindings.reads(target.relation) }) else {
+                throw mismatch("DO UPDATE of rows that are seen by what other rows hold")
+            }
             if conditions.isEmpty {
                 if let condition { try visit(condition) }
             } else {
@@ -224,9 +227,20 @@ extension Verifier {
         let isFenced = try prove(guarded: node.where, conditions, target, mayBeFenced: node.from != nil)
         scopes.removeLast()
         try prove(returning: node.returning, target, [demand], demand.rows)
+        try proveSnapshot(node, target)
         if node.from != nil, !isFenced, !conditions.isEmpty, let partial {
             throw mismatch("UPDATE … FROM beside \(partial)")
         }
+    }
+
+    /// The rows are found before the first of them is changed, where WHERE looks at other rows of the table: SQLite gathers them
+    /// for FROM and for RETURNING.
+    private func proveSnapshot(_ node: UpdateStatement, _ target: Target) throws(Failure) {
+        guard node.from == nil, node.returning.isEmpty else { return }
+        var uses = RelationUses(index: index, relation: target.relation)
+        if let with = node.with { try with.accept(&uses) }
+        if let condition = node.where { try condition.accept(&uses) }
+        guard !uses.areFound else { throw mismatch("rows are changed while others are still looked at") }
     }
 
     mutating func prove(_ node: DeleteStatement) throws(Failure) {
@@ -338,6 +352,7 @@ extension Verifier {
         returning items: [SelectItem], _ target: Target, _ demands: [NewRowDemand], _ shown: [NewRow]?
     ) throws(Failure) {
         let own = index.entries[target.relation].name
+        let items = Self.showsNothing(items) ? [] : items
         self.target?.name = own
         isReturning = true
         defer { isReturning = false }
@@ -373,6 +388,12 @@ extension Verifier {
             }
         }
         scopes.removeLast()
+    }
+
+    /// `1 AS weir`
+    private static func showsNothing(_ items: [SelectItem]) -> Bool {
+        guard items.count == 1, case .expression(let value, let alias?) = items[0].kind else { return false }
+        return value.isInteger("1") && alias.value == "weir"
     }
 
     /// Whether the row is held to the condition, as a derived table has it.
@@ -439,5 +460,42 @@ extension Verifier {
             case .literal(.string("{}")) = arguments[0].kind, case .literal(.string(let marker)) = arguments[1].kind
         else { return false }
         return marker.string.hasPrefix("weir: ")
+    }
+}
+
+/// Whether a relation stands under a node. A name without a schema is a common table expression's.
+private struct RelationUses: SyntaxVisitor {
+    let index: CatalogIndex
+    let relation: Int
+    private(set) var areFound = false
+
+    init(index: CatalogIndex, relation: Int) {
+        self.index = index
+        self.relation = relation
+    }
+
+    mutating func visit(_ node: NamedTable) throws(Failure) {
+        note(node.name)
+    }
+
+    mutating func visit(_ node: InPredicate) throws(Failure) {
+        if case .relation(let name) = node.source { note(name) }
+        try node.walkChildren(&self)
+    }
+
+    private mutating func note(_ name: QualifiedName) {
+        areFound = areFound || name.schema != nil && index.relation(name) == relation
+    }
+}
+
+extension Bindings {
+    /// Whether a subquery of a policy's expression reads the relation.
+    fileprivate func reads(_ relation: Int) -> Bool {
+        variables.dropFirst().contains { variable in
+            switch variable.source {
+            case .relation(let found): found == relation
+            case .commonTable, .derived, .function, .aliasedJoin, .excluded: false
+            }
+        }
     }
 }

@@ -33,7 +33,7 @@ extension PostgresWriteRewriter {
         copy.upserts = []
         for clause in node.upserts { copy.upserts.append(try upsert(clause, target, beside: grant, &demands)) }
         if !node.returning.isEmpty { Demand.add(try demand(shown: target), to: &demands) }
-        copy.returning = try returning(node.returning, target, isAlone: true, demands)
+        copy.returning = try returning(node.returning, target, beside: nil, demands)
         return copy
     }
 
@@ -189,7 +189,7 @@ extension PostgresWriteRewriter {
         var demands: [Demand] = []
         Demand.add(try demand(.newRow, grant.rules.map(\.checks), target), to: &demands)
         if !node.returning.isEmpty { Demand.add(try demand(shown: target), to: &demands) }
-        copy.returning = try returning(node.returning, target, isAlone: node.from == nil, demands)
+        copy.returning = try returning(node.returning, target, beside: node.from, demands)
         return copy
     }
 
@@ -205,7 +205,7 @@ extension PostgresWriteRewriter {
         copy.where = try guarded(
             node.where, by: RelationAccess.candidates(nil, nil, target.rules, target.access), target,
             isFenced: node.using != nil && session.barrier)
-        copy.returning = try returning(node.returning, target, isAlone: node.using == nil, [])
+        copy.returning = try returning(node.returning, target, beside: node.using, [])
         return copy
     }
 }
