@@ -11,13 +11,14 @@ import WeirPolicy
 
     private static func role(
         _ name: String, columns: [String]? = nil, filter: String? = nil, check: String? = nil,
-        presets: [(String, String)] = []
+        presets: [(String, String)] = [], mask: (String, String)? = nil
     ) -> Role {
         Role(
             name: Located(name), databases: [Located("shop")], tables: [Located("orders"), Located("countries")],
             operations: [.read, .insert, .update].map { Located($0) },
             columns: columns.map { [ColumnList(table: Located("orders"), columns: $0.map { Located($0) })] } ?? [],
             rowFilters: filter.map { [Located($0)] } ?? [], checks: check.map { [Located($0)] } ?? [],
+            masks: mask.map { [ColumnExpression(column: Located($0.0), expression: Located($0.1))] } ?? [],
             presets: presets.map { ColumnExpression(column: Located($0.0), expression: Located($0.1)) },
             attributes: [AttributeDeclaration(name: Located("tenant"), type: AttributeType(.integer))])
     }
@@ -30,6 +31,8 @@ import WeirPolicy
             // It writes one of the columns that the scribe may not name, and another not at all.
             role(
                 "stamper", columns: ["id", "total"], check: "orders.total < 9", presets: [("orders.\(text)", "'new'")]),
+            // It sees every row, and not every value.
+            role("masker", mask: ("orders.total", "0")),
             // They may write different columns of different rows.
             role("one", columns: ["id", "tenant", "total"], filter: "orders.tenant = 1", check: "orders.id > 0"),
             role("two", columns: ["id", "tenant", text], filter: "orders.tenant = 2", check: "orders.id > 0"),
@@ -45,6 +48,17 @@ import WeirPolicy
     }
 
     private static let ofSQLite: [Base] = [
+        Base(
+            ["masker"], "INSERT INTO orders (id, tenant) VALUES (1, 1) ON CONFLICT (id) DO NOTHING",
+            [
+                Tampering("whatever key a row meets", "ON CONFLICT (orders.id)", "ON CONFLICT"),
+                Tampering("a masked key", "ON CONFLICT (orders.id)", "ON CONFLICT (orders.total)"),
+                Tampering("rows passed over", "INSERT OR ABORT", "INSERT OR IGNORE"),
+                Tampering("rows replaced", "INSERT OR ABORT", "INSERT OR REPLACE"),
+            ]),
+        Base(
+            ["masker"], "INSERT INTO orders (id, tenant) VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET user_id = 2",
+            [Tampering("whatever key a row meets", "ON CONFLICT (orders.id)", "ON CONFLICT")]),
         Base(
             ["scribe"], "INSERT INTO orders (id, total) VALUES (1, 2), (3, 4)",
             [
@@ -133,6 +147,12 @@ import WeirPolicy
     ]
 
     private static let ofPostgres: [Base] = [
+        Base(
+            ["masker"], "INSERT INTO orders (id, tenant) VALUES (1, 1) ON CONFLICT (id) DO NOTHING",
+            [
+                Tampering("whatever key a row meets", "ON CONFLICT (id)", "ON CONFLICT"),
+                Tampering("a masked key", "ON CONFLICT (id)", "ON CONFLICT (total)"),
+            ]),
         Base(
             ["scribe"], "INSERT INTO orders (id, total) VALUES (1, 2), (3, 4)",
             [
