@@ -78,7 +78,7 @@ final class SchemaChecker {
         case ("$ref", .string(let path)):
             return try accepts(value, try definition(path))
         case ("type", .string(let name)):
-            return type(value) == name
+            return type(value) == name || name == "integer" && integer(value) != nil
         case ("type", .list(let names)):
             return names.contains(.string(type(value)))
         case ("enum", .list(let values)):
@@ -111,6 +111,10 @@ final class SchemaChecker {
         case ("items", _):
             guard case .list(let items) = value else { return true }
             return try items.allSatisfy { try accepts($0, argument) }
+        case ("minimum", .number(let least)):
+            return integer(value).map { $0 >= Int(least) ?? 0 } ?? true
+        case ("maximum", .number(let most)):
+            return integer(value).map { $0 <= Int(most) ?? 0 } ?? true
         case ("minItems", .number(let least)):
             guard case .list(let items) = value else { return true }
             return items.count >= Int(least) ?? 0
@@ -132,6 +136,11 @@ final class SchemaChecker {
             case .object(let definitions) = keywords["$defs"], let found = definitions[String(path.dropFirst(8))]
         else { throw UnknownKeyword(name: path) }
         return found
+    }
+
+    private func integer(_ value: JSONValue) -> Int? {
+        guard case .number(let text) = value, text.wholeMatch(of: /-?(0|[1-9][0-9]*)/) != nil else { return nil }
+        return Int(text)
     }
 
     private func type(_ value: JSONValue) -> String {
