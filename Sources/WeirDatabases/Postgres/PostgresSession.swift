@@ -55,7 +55,7 @@ struct PostgresSession {
     private static func changes(_ operation: StatementOperation) -> Bool {
         switch operation {
         case .select, .explain: false
-        case .insert, .update, .delete: true
+        case .insert, .update, .delete, .merge: true
         }
     }
 
