@@ -42,7 +42,7 @@ public struct CompiledStatement: Hashable, Sendable {
     public var writes: Bool {
         switch operation {
         case .explain: false
-        case .insert, .update, .delete: true
+        case .insert, .update, .delete, .merge: true
         case .select:
             relations.contains { use in
                 use.operations.contains { operation in
@@ -87,7 +87,7 @@ public struct Check: Hashable, Sendable {
 /// What a statement does, by its first keyword after WITH.
 @nonexhaustive
 public enum StatementOperation: String, Hashable, Sendable {
-    case select, insert, update, delete, explain
+    case select, insert, update, delete, merge, explain
 }
 
 /// A placeholder of the text and the value for it.

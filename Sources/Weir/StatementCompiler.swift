@@ -212,10 +212,11 @@ struct StatementCompiler: Sendable {
 
     private static func operation(_ statement: Statement) -> StatementOperation {
         switch statement.kind {
-        case .query, .createTable, .createView, .createIndex, .createTrigger, .merge, .postgres: .select
+        case .query, .createTable, .createView, .createIndex, .createTrigger, .postgres: .select
         case .insert: .insert
         case .update: .update
         case .delete: .delete
+        case .merge: .merge
         case .explain: .explain
         }
     }

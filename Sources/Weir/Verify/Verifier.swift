@@ -100,7 +100,7 @@ struct Verifier: SyntaxVisitor {
 
     private static func sameKind(_ read: Statement, _ original: Statement) -> Bool {
         switch (read.kind, original.kind) {
-        case (.query, .query), (.insert, .insert), (.update, .update), (.delete, .delete): true
+        case (.query, .query), (.insert, .insert), (.update, .update), (.delete, .delete), (.merge, .merge): true
         case (.explain(let plan, let inner), .explain(let otherPlan, let other)):
             plan == otherPlan && sameKind(inner, other)
         case (.query, _), (.insert, _), (.update, _), (.delete, _), (.merge, _), (.postgres, _), (.explain, _),

@@ -105,7 +105,8 @@ extension WriteKind {
         case .insert: [.insert]
         case .update: [.update]
         case .delete: [.delete]
-        case .merge: [.insert, .update, .delete]
+        case .merge(let inserts, let updates, let deletes):
+            (inserts ? [.insert] : []) + (updates ? [.update] : []) + (deletes ? [.delete] : [])
         }
     }
 }
