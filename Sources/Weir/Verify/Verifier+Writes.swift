@@ -81,6 +81,8 @@ extension Verifier {
                 guard !isReturning || name != target.name || mask.bindings.readsNothing(of: .first) else { continue }
             case .mixed: guard !isReturning || name != target.name else { continue }
             }
+            // What may be aggregated only is not read of a target.
+            guard grants.limits[column] == nil else { continue }
             if isValue(value, of: column, grants, over: name) { return true }
         }
         return false

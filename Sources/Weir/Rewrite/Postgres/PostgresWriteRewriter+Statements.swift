@@ -152,7 +152,7 @@ extension PostgresWriteRewriter {
     }
 
     /// The assignments, the policy's own last.
-    private mutating func assigned(
+    mutating func assigned(
         _ assignments: [Assignment], _ grant: WriteGrant, _ target: Target
     ) throws(Failure) -> [Assignment] {
         var made: [Assignment] = []
@@ -165,7 +165,7 @@ extension PostgresWriteRewriter {
         return made + (try presets(grant, target)).map { Assignment([$0.column], $0.value) }
     }
 
-    private func refuseCascades(from target: Target, _ columns: [Int], _ grant: WriteGrant) throws(Failure) {
+    func refuseCascades(from target: Target, _ columns: [Int], _ grant: WriteGrant) throws(Failure) {
         let columns = columns + grant.presets.map(\.column)
         try Cascades(access).refuse(from: target.relation, columns: columns, target.position)
     }
