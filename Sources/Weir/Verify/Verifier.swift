@@ -171,23 +171,47 @@ struct Verifier: SyntaxVisitor {
 
     // MARK: - Expressions of the user's part
 
+    // What one level of nested expressions takes of the stack is counted: the steps before and after the way down stand apart.
     mutating func visit(_ node: Expression) throws(Failure) {
-        if isCell(node) { return }
-        if !isGuarded, isGuardedAggregate(node) { return try guarded(node) }
-        try check(node)
-        note(node)
-        guard node.opensQuery else { return try operands(node) }
-        if case .exists = node.kind { isExistence = true }
-        depth += 1
+        let step = try enter(node)
+        if case .proved = step { return }
         try node.walkChildren(&self)
-        depth -= 1
+        leave(step)
     }
 
-    private mutating func operands(_ node: Expression) throws(Failure) {
-        guard decides, isAggregate(node) else { return try node.walkChildren(&self) }
+    /// How the operands of an expression are gone through.
+    private enum Step {
+        /// They have been.
+        case proved
+        case plain
+        case inQuery
+        case inAggregate
+    }
+
+    private mutating func enter(_ node: Expression) throws(Failure) -> Step {
+        if isCell(node) { return .proved }
+        if !isGuarded, isGuardedAggregate(node) {
+            try guarded(node)
+            return .proved
+        }
+        try check(node)
+        note(node)
+        if node.opensQuery {
+            if case .exists = node.kind { isExistence = true }
+            depth += 1
+            return .inQuery
+        }
+        guard decides, isAggregate(node) else { return .plain }
         decides = false
-        try node.walkChildren(&self)
-        decides = true
+        return .inAggregate
+    }
+
+    private mutating func leave(_ step: Step) {
+        switch step {
+        case .proved, .plain: return
+        case .inQuery: depth -= 1
+        case .inAggregate: decides = true
+        }
     }
 
     /// An aggregate that is told over enough values only: nothing in it is anything else.
