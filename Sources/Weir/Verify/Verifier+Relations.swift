@@ -202,26 +202,43 @@ extension Verifier {
         return scope
     }
 
+    // What one level of nested tables takes of the stack is counted: what a table is made of is taken apart one step further down.
     mutating func declare(
         _ reference: TableReference, _ scope: inout VerifierScope, _ query: QuerySpecification?
     ) throws(Failure) {
         switch reference.kind {
+        case .named, .function, .postgres: try declare(leaf: reference, &scope)
+        case .derived: try declare(derived: reference, &scope, query)
+        case .joined: try declare(joined: reference, &scope, query)
+        case .aliased: try declare(aliased: reference, &scope)
+        }
+    }
+
+    private mutating func declare(leaf reference: TableReference, _ scope: inout VerifierScope) throws(Failure) {
+        switch reference.kind {
         case .named(let table): try declare(table, &scope)
         case .function(let function): try declare(function, &scope)
-        case .derived(let derived): try declare(derived, &scope, query)
-        case .joined(let chain):
-            try declare(chain.first, &scope, query)
-            for join in chain.joins { try declare(join.operand, &scope, query) }
-        case .postgres: throw mismatch("a form of another dialect")
-        case .aliased(let operand, let alias, _):
-            var inner: VerifierScope = [:]
-            try declare(operand, &inner, nil)
-            try proveUnlimited(inner.values.joined(), "a join with a name")
-            scopes.append(inner)
-            try proveConditions(operand)
-            scopes.removeLast()
-            add(VerifierVariable(columns: .unknown, source: .derived), alias, &scope)
+        case .postgres, .derived, .joined, .aliased: throw mismatch("a form of another dialect")
         }
+    }
+
+    private mutating func declare(
+        joined reference: TableReference, _ scope: inout VerifierScope, _ query: QuerySpecification?
+    ) throws(Failure) {
+        guard case .joined(let chain) = reference.kind else { return }
+        try declare(chain.first, &scope, query)
+        for join in chain.joins { try declare(join.operand, &scope, query) }
+    }
+
+    private mutating func declare(aliased reference: TableReference, _ scope: inout VerifierScope) throws(Failure) {
+        guard case .aliased(let operand, let alias, _) = reference.kind else { return }
+        var inner: VerifierScope = [:]
+        try declare(operand, &inner, nil)
+        try proveUnlimited(inner.values.joined(), "a join with a name")
+        scopes.append(inner)
+        try proveConditions(operand)
+        scopes.removeLast()
+        add(VerifierVariable(columns: .unknown, source: .derived), alias, &scope)
     }
 
     private func add(_ variable: VerifierVariable, _ name: Identifier, _ scope: inout VerifierScope) {
@@ -263,14 +280,28 @@ extension Verifier {
     }
 
     private mutating func declare(
+        derived reference: TableReference, _ scope: inout VerifierScope, _ query: QuerySpecification?
+    ) throws(Failure) {
+        guard case .derived(let derived) = reference.kind else { return }
+        if try isSecured(derived, &scope, query) { return }
+        let columns = try self.query(derived.query)
+        try declare(derived, columns, &scope)
+    }
+
+    private mutating func isSecured(
         _ derived: DerivedTable, _ scope: inout VerifierScope, _ query: QuerySpecification?
+    ) throws(Failure) -> Bool {
+        guard let relation = restricted(derived.query) else { return false }
+        guard let alias = derived.alias else { throw mismatch("a derived table without a name") }
+        let columns = try secure(derived.query, relation, alias, query)
+        add(VerifierVariable(columns: columns, source: .secured(relation)), alias, &scope)
+        return true
+    }
+
+    private func declare(
+        _ derived: DerivedTable, _ columns: VerifierColumns, _ scope: inout VerifierScope
     ) throws(Failure) {
         guard let alias = derived.alias else { throw mismatch("a derived table without a name") }
-        if let relation = restricted(derived.query) {
-            let columns = try secure(derived.query, relation, alias, query)
-            return add(VerifierVariable(columns: columns, source: .secured(relation)), alias, &scope)
-        }
-        let columns = try self.query(derived.query)
         add(VerifierVariable(columns: columns, source: .derived), alias, &scope)
     }
 
