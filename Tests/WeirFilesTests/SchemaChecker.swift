@@ -78,9 +78,9 @@ final class SchemaChecker {
         case ("$ref", .string(let path)):
             return try accepts(value, try definition(path))
         case ("type", .string(let name)):
-            return type(value) == name || name == "integer" && integer(value) != nil
+            return isOf(value, name)
         case ("type", .list(let names)):
-            return names.contains(.string(type(value)))
+            return names.contains { if case .string(let name) = $0 { isOf(value, name) } else { false } }
         case ("enum", .list(let values)):
             return values.contains(value)
         case ("const", _):
@@ -112,9 +112,11 @@ final class SchemaChecker {
             guard case .list(let items) = value else { return true }
             return try items.allSatisfy { try accepts($0, argument) }
         case ("minimum", .number(let least)):
-            return integer(value).map { $0 >= Int(least) ?? 0 } ?? true
+            guard case .number(let text) = value else { return true }
+            return Double(text) ?? 0 >= Double(least) ?? 0
         case ("maximum", .number(let most)):
-            return integer(value).map { $0 <= Int(most) ?? 0 } ?? true
+            guard case .number(let text) = value else { return true }
+            return Double(text) ?? 0 <= Double(most) ?? 0
         case ("minItems", .number(let least)):
             guard case .list(let items) = value else { return true }
             return items.count >= Int(least) ?? 0
@@ -138,9 +140,9 @@ final class SchemaChecker {
         return found
     }
 
-    private func integer(_ value: JSONValue) -> Int? {
-        guard case .number(let text) = value, text.wholeMatch(of: /-?(0|[1-9][0-9]*)/) != nil else { return nil }
-        return Int(text)
+    private func isOf(_ value: JSONValue, _ name: String) -> Bool {
+        guard name == "integer", case .number(let text) = value else { return type(value) == name }
+        return text.wholeMatch(of: /[-+]?[0-9]+/) != nil
     }
 
     private func type(_ value: JSONValue) -> String {

@@ -37,10 +37,40 @@ import WeirPolicy
                 Policy(roles: roles),
                 Catalog(
                     database: "shop", dialect: dialect, defaultSchema: schema,
-                    relations: [
+                    relations: views(schema) + [
                         Relation(schema: schema, name: "staff", columns: columns, primaryKey: ["id"]),
                         Relation(schema: schema, name: "towns", columns: Array(columns.prefix(2)), primaryKey: ["id"]),
                     ]))
+        }
+    }
+
+    private static func views(_ schema: String) -> [Relation] {
+        [
+            ("sums", ["town", "paid"], "SELECT town, sum(pay) AS paid FROM staff GROUP BY town"),
+            ("everything", ["id", "town", "pay", "bonus"], "SELECT * FROM staff"),
+            ("payments", ["id", "pay"], "SELECT id, pay FROM staff"),
+        ].map { name, columns, query in
+            Relation(
+                schema: schema, name: name, kind: .view, columns: columns.map { Column(name: $0, type: "") },
+                definition: query)
+        }
+    }
+
+    /// A view stands for its query.
+    @Test(arguments: [Dialect.sqlite(), .postgres()])
+    func views(_ dialect: Dialect) throws {
+        let compiler = Self.compiler(dialect)
+        let made = try VerifierFixture.make(
+            "SELECT a.town, b.paid FROM sums a JOIN sums b ON a.town = b.town", ["statistician"], by: compiler)
+        #expect(made.printed.text.split(separator: ">= 5 THEN").count == 3, "\(made.printed.text)")
+        for sql in [
+            "SELECT sum(pay) FROM payments", "SELECT id FROM payments", "SELECT sum(pay) FROM everything",
+            "SELECT pay FROM everything",
+        ] {
+            let error = #expect(throws: Failure.self, "\(sql)") {
+                try VerifierFixture.make(sql, ["statistician"], by: compiler)
+            }
+            #expect(error?.diagnostic.code == .columnUse, "\(sql)")
         }
     }
 

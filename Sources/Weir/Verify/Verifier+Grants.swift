@@ -130,6 +130,16 @@ struct Grants {
         left.relation == right.relation && left.expression == right.expression
     }
 
+    /// Whether what is there of the columns is as stored, so that no unique index tells what stands behind a mask.
+    var hasNoMask: Bool {
+        cells.allSatisfy { cell in
+            switch cell {
+            case .absent, .raw: true
+            case .masked, .mixed: false
+            }
+        }
+    }
+
     func isRaw(_ column: Int) -> Bool {
         guard cells.indices.contains(column) else { return false }
         switch cells[column] {

@@ -69,7 +69,7 @@ extension ColumnUseChecker {
         let result = try columns(of: node.selectList)
         decides = true
         if let condition = node.where { try hold(flow(of: condition), for: .filter, at: condition.position) }
-        for term in node.groupBy { try hold(key(term, result), for: .group, at: term.position) }
+        for term in Self.keys(node.groupBy) { try hold(key(term, result), for: .group, at: term.position) }
         if let condition = node.having { try hold(flow(of: condition), for: .filter, at: condition.position) }
         for window in node.windows { try check(window.specification) }
         if node.quantifier == .distinct, node.distinctOn.isEmpty {
@@ -98,6 +98,26 @@ extension ColumnUseChecker {
         for number in [limit?.count, limit?.offset] {
             if let number { try hold(flow(of: number), for: .filter, at: number.position) }
         }
+    }
+
+    /// The terms of GROUP BY, those in lists and grouping sets too: there as well a number is the position of an output column
+    /// (`flatten_grouping_sets` in PostgreSQL's parser/parse_clause.c).
+    private static func keys(_ terms: [Expression]) -> [Expression] {
+        var waiting = Array(terms.reversed())
+        var keys: [Expression] = []
+        while let next = waiting.popLast() {
+            if case .row(let elements) = next.kind {
+                waiting += elements.reversed()
+            } else if case .postgres(.groupingSet(let set)) = next.kind {
+                switch set {
+                case .empty: continue
+                case .rollup(let elements), .cube(let elements), .sets(let elements): waiting += elements.reversed()
+                }
+            } else {
+                keys.append(next)
+            }
+        }
+        return keys
     }
 
     /// A term of GROUP BY, ORDER BY or DISTINCT ON: an output column by its position or its name, or an expression.
