@@ -1,4 +1,5 @@
 import SQLBinding
+import SQLPrinter
 import SQLSyntax
 import Testing
 import WeirPolicy
@@ -14,6 +15,8 @@ import WeirPolicy
         role("statistician", ["staff", "towns"], size: 5),
         role("local", ["staff", "towns"], size: 5, filters: ["staff.town = 1"]),
         role("searcher", ["staff"], uses: [.filter, .group, .join]),
+        role("payer", ["staff", "towns"]),
+        role("shower", ["staff", "towns"], [.read, .update], uses: [.output]),
         role("keeper", ["staff", "towns"], [.read, .insert, .update, .delete], size: 5),
     ]
 
@@ -160,6 +163,25 @@ import WeirPolicy
                     Tampering("a star", "SELECT s.id", "SELECT s.*"),
                 ]),
             Base(
+                ["searcher"], "SELECT s.id FROM staff AS s WHERE s.pay > 3 GROUP BY s.id, s.pay ORDER BY s.pay",
+                [
+                    Tampering("the value", "SELECT s.id", "SELECT s.pay"),
+                    Tampering("the value under another name", "SELECT s.id", "SELECT s.pay AS id"),
+                ]),
+            Base(
+                ["payer"], "SELECT sum(s.pay) AS p FROM staff AS s JOIN towns AS t ON t.id = s.town WHERE s.id > 3",
+                [
+                    Tampering("the value", "SELECT \(f)sum(s.pay)", "SELECT s.pay"),
+                    Tampering("a condition", "s.id > 3", "s.pay > 3"),
+                    Tampering("a condition with others", "s.id > 3", "s.id > 3 AND NOT (s.pay + 1 IN (1, 2))"),
+                    Tampering("a join", "t.id = s.town", "t.id = s.pay"),
+                    Tampering("HAVING", "WHERE s.id > 3", "WHERE s.id > 3 HAVING s.pay > 3"),
+                    Tampering("a sort", "WHERE s.id > 3", "WHERE s.id > 3 ORDER BY s.pay"),
+                ]),
+            Base(
+                ["shower"], "SELECT s.pay FROM staff AS s WHERE s.id > 3",
+                [Tampering("a condition", "s.id > 3", "s.pay > 3")]),
+            Base(
                 ["keeper"], "UPDATE staff SET town = 3 WHERE id = 5 RETURNING id",
                 [
                     Tampering("RETURNING the value", "RETURNING staff.id", "RETURNING staff.pay"),
@@ -178,7 +200,10 @@ import WeirPolicy
                     Tampering("no condition", "CASE WHEN count(s.pay) >= 5 THEN total(s.pay) END", "total(s.pay)"),
                     Tampering("the row's number", "s.id = 5", "s.rowid = 5"),
                     Tampering("a list", "total(s.pay)", "group_concat(s.pay)"),
-                ])
+                ]),
+            Base(
+                ["payer"], "SELECT sum(s.pay) AS p FROM staff AS s GROUP BY s.id",
+                [Tampering("a key", "GROUP BY s.id", "GROUP BY s.pay")]),
         ]
         let count = try VerifierTamperingTests.refuse(
             Self.bases("", "main") + more, by: Self.compiler(.sqlite()))
