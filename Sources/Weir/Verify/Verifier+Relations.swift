@@ -88,9 +88,9 @@ extension Verifier {
     }
 
     private mutating func prove(_ values: TableValueConstructor) throws(Failure) -> VerifierColumns {
-        let outer = decides
-        decides = false
-        defer { decides = outer }
+        let outer = place
+        place = nil
+        defer { place = outer }
         for row in values.rows {
             for value in row { try visit(value) }
         }
@@ -126,18 +126,15 @@ extension Verifier {
     private mutating func prove(
         _ node: QuerySpecification, orderBy: [SortSpecification]
     ) throws(Failure) -> VerifierColumns {
-        let outer = decides
-        let asksForValues = !isExistence || node.quantifier != nil
-        (decides, isExistence) = (false, false)
+        let outer = beginQuery(node)
         scopes.append(try from(node))
         try proveConditions(node.from)
-        if asksForValues { try proveStars(node.selectList) }
+        if outer.asksForValues { try proveStars(node.selectList) }
         var columns = VerifierColumns(names: [], isOpen: false)
         var own: Set<ByteString> = []
         for item in node.selectList { try prove(item, &columns, &own) }
-        decides = true
         try proveClauses(node, orderBy, own)
-        decides = outer
+        place = outer.place
         scopes.removeLast()
         return columns
     }
@@ -148,8 +145,11 @@ extension Verifier {
     ) throws(Failure) {
         for window in node.windows { try visit(window) }
         aliases = own
+        place = .filter
         if let condition = node.where { try visit(condition) }
+        place = .group
         for term in node.groupBy { try visit(term) }
+        place = .filter
         if let condition = node.having { try visit(condition) }
         for term in orderBy { try visit(term) }
         aliases = []
@@ -159,7 +159,11 @@ extension Verifier {
     private mutating func prove(
         _ item: SelectItem, _ columns: inout VerifierColumns, _ own: inout Set<ByteString>
     ) throws(Failure) {
-        if case .expression(let expression, _) = item.kind { try visit(expression) }
+        if case .expression(let expression, _) = item.kind {
+            place = outputs.contains(item.position.start) ? expression.outputUse : nil
+            try visit(expression)
+            place = nil
+        }
         try note(item, &columns, &own)
     }
 
@@ -313,9 +317,9 @@ extension Verifier {
             try proveConditions(join.operand)
             switch join.condition {
             case .on(let condition)?:
-                decides = true
+                place = .join
                 try visit(condition)
-                decides = false
+                place = nil
             case .using?, nil: break
             }
         }
