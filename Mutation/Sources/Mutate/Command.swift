@@ -51,7 +51,11 @@ struct Command {
                 ended = .timedOut
                 break
             }
-            guard poll(&wanted, 1, Int32(min(left, 60) * 1000) + 1) > 0 else { continue }
+            guard poll(&wanted, 1, Int32(min(left, 1) * 1000) + 1) > 0 else {
+                // What a crash has started to tell of it can keep the pipe open.
+                if !process.isRunning { break }
+                continue
+            }
             var buffer = [UInt8](repeating: 0, count: 1 << 16)
             let count = read(descriptor, &buffer, buffer.count)
             if count <= 0 { break }
