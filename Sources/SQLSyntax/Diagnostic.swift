@@ -6,6 +6,8 @@ public struct Diagnostic: Error, Hashable, Sendable {
     @nonexhaustive
     public enum Severity: String, Hashable, Sendable {
         case error, warning
+        /// What is worth knowing, and no fault.
+        case note
     }
 
     /// A further place that the message speaks of.

@@ -108,6 +108,28 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     /// A rule of a policy that has no effect.
     case noEffect = "no-effect"
 
+    // Findings of `weir check`.
+
+    /// A row filter, or a part of one, that holds for every row.
+    case alwaysTrue = "always-true"
+    /// A row filter or check, or a part of one, that holds for no row.
+    case alwaysFalse = "always-false"
+    /// A row filter that hides nothing where an attribute is NULL or an empty list.
+    case attributeOpens = "attribute-opens"
+    /// A row filter that hides every row where an attribute is NULL or an empty list.
+    case attributeEmpties = "attribute-empties"
+    /// Tables that no role reaches.
+    case unreachedTable = "unreached-table"
+    /// A column whose name looks sensitive, and that a role reads as it is.
+    case sensitiveColumn = "sensitive-column"
+    /// Two roles that together show what neither shows alone.
+    case roleUnion = "role-union"
+
+    // Cases of `weir test`.
+
+    /// A statement that did not become or give what its case expects.
+    case testFailed = "test-failed"
+
     // Weir itself.
 
     /// A defect of Weir: the rewritten statement did not pass its own verification.
@@ -125,7 +147,8 @@ extension DiagnosticCode {
     public var outcome: Outcome {
         switch self {
         case .syntaxError, .invalidUTF8, .nulByte, .emptyStatement, .malformedFile, .unknownKey, .duplicateKey,
-            .notYetEnforced, .unknownName, .invalidExpression, .contradiction, .noEffect:
+            .notYetEnforced, .unknownName, .invalidExpression, .contradiction, .noEffect, .alwaysTrue, .alwaysFalse,
+            .attributeOpens, .attributeEmpties, .unreachedTable, .sensitiveColumn, .roleUnion, .testFailed:
             .malformed
         case .multipleStatements, .unsupportedStatement, .unsupportedSyntax, .tooComplex, .unavailableRelation,
             .unavailableColumn, .ambiguousColumn, .duplicateName, .circularReference, .columnCount, .systemColumn,

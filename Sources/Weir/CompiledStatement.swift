@@ -139,6 +139,8 @@ public struct Change: Hashable, Sendable {
         case barrier
         case check
         case preset
+        /// What an aggregate makes of a column is told where enough rows have a value of it.
+        case groupSize = "group-size"
     }
 
     public let kind: Kind

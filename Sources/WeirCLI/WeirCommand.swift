@@ -21,8 +21,8 @@ struct WeirCommand: ParsableCommand {
             """,
         version: "weir \(Version.current)",
         subcommands: [
-            RolesCommand.self, CatalogCommand.self, CheckCommand.self, ParseCommand.self, PreviewCommand.self,
-            QueryCommand.self,
+            RolesCommand.self, CatalogCommand.self, CheckCommand.self, ExplainCommand.self, DiffCommand.self,
+            TestCommand.self, ReplayCommand.self, ParseCommand.self, PreviewCommand.self, QueryCommand.self,
         ])
 
     static func main() {

@@ -2,7 +2,7 @@ import SQLSyntax
 import WeirPolicy
 
 /// From the tree of a policy file to roles. It goes on after every mistake, so as to report them all.
-struct PolicyReader {
+struct PolicyReader: ReportingReader {
     var problems: [Diagnostic]
     var warnings: [Diagnostic] = []
 
@@ -105,8 +105,6 @@ struct PolicyReader {
 
     private mutating func read(_ key: RoleKey, _ entry: FileEntry, into role: inout Role) {
         switch key {
-        case .minimumGroupSize:
-            refuseNotYetEnforced(entry)
         case .extends:
             role.extends = names(entry, .role)
         case .restrict:
@@ -123,6 +121,8 @@ struct PolicyReader {
             role.excludeColumns = names(entry, .excludedColumn)
         case .columnUses:
             role.columnUses = readColumnUses(entry)
+        case .minimumGroupSize:
+            role.minimumGroupSizes = readGroupSizes(entry)
         case .rowFilter:
             role.rowFilters = expressions(entry)
         case .check:
@@ -223,6 +223,28 @@ struct PolicyReader {
         }
     }
 
+    private mutating func readGroupSizes(_ entry: FileEntry) -> [MinimumGroupSize] {
+        let sizes = MinimumGroupSize.sizes
+        let help = "write `minimum-group-size: {t: 5}`"
+        guard let entries = mapping(entry, "`minimum-group-size` must be a mapping of tables to sizes", help) else {
+            return []
+        }
+        return entries.compactMap { entry in
+            check(entry.key, .columnListTable)
+            guard let scalar = value(entry, "the size of `\(entry.key.text)` must be one number", help) else {
+                return nil
+            }
+            guard let size = Int(scalar.text), sizes.contains(size), String(size) == scalar.text else {
+                report(
+                    .malformedFile, "`\(scalar.text)` is not a size of groups", scalar.content,
+                    help: "write a whole number from \(sizes.lowerBound) to \(sizes.upperBound)")
+                return nil
+            }
+            return MinimumGroupSize(
+                table: Located(entry.key.text, range: entry.key.content), size: Located(size, range: scalar.content))
+        }
+    }
+
     /// `masks` or `presets`: a mapping of columns to one expression each.
     private mutating func readColumnExpressions(_ entry: FileEntry, _ kind: String) -> [ColumnExpression] {
         let help = "write `\(entry.key.text): {t.c: expression}`"
@@ -312,113 +334,6 @@ struct PolicyReader {
         } else if let help = PolicyNames.mend(scalar.text, kind) {
             report(.malformedFile, "`\(scalar.text)` is not \(kind.title)", scalar.content, help: help)
         }
-    }
-
-    /// The scalars of a key that takes a list or one scalar. Warns of an item that stands twice.
-    private mutating func items(_ entry: FileEntry, _ content: String, _ help: String) -> [FileScalar] {
-        let key = entry.key.text
-        switch entry.value.kind {
-        case .refused:
-            return []
-        case .mapping:
-            report(
-                .malformedFile, "`\(key)` must be a list of \(content), not a mapping", entry.value.range, help: help)
-            return []
-        case .scalar:
-            return value(entry, "", help).map { [$0] } ?? []
-        case .sequence(let nodes):
-            var seen: Set<ByteString> = []
-            return nodes.compactMap { node in
-                if case .refused = node.kind { return nil }
-                guard let scalar = node.scalar else {
-                    report(
-                        .malformedFile, "an item of `\(key)` must be one value, not a list or mapping", node.range,
-                        help: help)
-                    return nil
-                }
-                if scalar.isNull {
-                    report(
-                        .malformedFile, "an item of `\(key)` has no value", entryRange(scalar, or: entry.key.content),
-                        help: scalar.text.isEmpty ? help : "quote it if it is meant as text: `\"\(scalar.text)\"`")
-                    return nil
-                }
-                if !seen.insert(ByteString(scalar.text)).inserted {
-                    warnings.append(
-                        Diagnostic(
-                            .noEffect, "`\(scalar.text)` stands twice in `\(key)`", range: scalar.content,
-                            severity: .warning, help: "take one out"))
-                }
-                return scalar
-            }
-        }
-    }
-
-    /// The scalar of a key that takes one.
-    private mutating func value(_ entry: FileEntry, _ message: String, _ help: String?) -> FileScalar? {
-        switch entry.value.kind {
-        case .refused:
-            return nil
-        case .mapping, .sequence:
-            report(.malformedFile, message, entry.value.range, help: help)
-            return nil
-        case .scalar(let scalar):
-            guard scalar.isNull else { return scalar }
-            report(
-                .malformedFile, "`\(entry.key.text)` has no value", place(entry, scalar),
-                help: scalar.text.isEmpty ? help : "quote it if it is meant as text: `\"\(scalar.text)\"`")
-            return nil
-        }
-    }
-
-    /// The entries of a key that takes a mapping.
-    private mutating func mapping(_ entry: FileEntry, _ message: String, _ help: String) -> [FileEntry]? {
-        if entry.value.isNull {
-            report(.malformedFile, "`\(entry.key.text)` has no value", entry.key.content, help: help)
-            return nil
-        }
-        return mapping(entry.value, message, help)
-    }
-
-    private mutating func mapping(_ node: FileNode, _ message: String, _ help: String?) -> [FileEntry]? {
-        switch node.kind {
-        case .mapping(let entries):
-            return entries
-        case .refused:
-            return nil
-        case .scalar, .sequence:
-            report(.malformedFile, message, node.range, help: help)
-            return nil
-        }
-    }
-
-    // MARK: Reports
-
-    private mutating func report(
-        _ code: DiagnosticCode, _ message: String, _ range: SourceRange?, help: String? = nil
-    ) {
-        problems.append(Diagnostic(code, message, range: range, help: help))
-    }
-
-    private mutating func refuseUnknownKey(_ key: FileScalar, in owner: String, among known: [String]) {
-        report(
-            .unknownKey, "unknown key `\(key.text)`", key.range,
-            help: Suggestion.help(for: key.text, among: known)
-                ?? "\(owner) has the keys \(known.map { "`\($0)`" }.joined(separator: ", "))")
-    }
-
-    private mutating func refuseNotYetEnforced(_ entry: FileEntry) {
-        report(
-            .notYetEnforced, "the key `\(entry.key.text)` is not yet enforced", entry.key.content,
-            help: "take it out: this version refuses what it cannot enforce")
-    }
-
-    /// Where a missing value is shown: at its key, if it has no bytes of its own.
-    private func place(_ entry: FileEntry, _ scalar: FileScalar) -> SourceRange {
-        entryRange(scalar, or: entry.key.content)
-    }
-
-    private func entryRange(_ scalar: FileScalar, or other: SourceRange) -> SourceRange {
-        scalar.range.lowerBound == scalar.range.upperBound ? other : scalar.content
     }
 }
 

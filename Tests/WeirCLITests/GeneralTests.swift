@@ -9,8 +9,9 @@ import Testing
 
     @Test(arguments: [
         ["roles", "create"], ["roles", "list"], ["roles", "show"], ["roles", "delete"], ["catalog"], ["check"],
-        ["parse"],
-        ["preview"], ["query"], [],
+        ["explain"],
+        ["diff"], ["test"], ["replay"],
+        ["parse"], ["preview"], ["query"], [],
     ])
     func everyVerbHasHelpWithAnExample(_ verb: [String]) throws {
         let outcome = try Weir.run(verb + ["--help"], in: Folder())

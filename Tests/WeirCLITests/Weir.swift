@@ -78,6 +78,9 @@ final class Folder {
     /// Runs SQL on a database file, which is made if there is none.
     func sqlite(_ name: String, _ sql: String) throws { try Engine(path(name)).script(sql) }
 
+    /// What SQLite itself answers on `shop.db`.
+    func query(_ sql: String) throws -> [[String?]] { try Engine(path("shop.db")).rows(sql) }
+
     func weir(_ arguments: String..., input: String = "") throws -> Weir.Outcome {
         try Weir.run(arguments, input: Array(input.utf8), in: self)
     }

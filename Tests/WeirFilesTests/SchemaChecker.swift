@@ -78,9 +78,9 @@ final class SchemaChecker {
         case ("$ref", .string(let path)):
             return try accepts(value, try definition(path))
         case ("type", .string(let name)):
-            return type(value) == name
+            return isOf(value, name)
         case ("type", .list(let names)):
-            return names.contains(.string(type(value)))
+            return names.contains { if case .string(let name) = $0 { isOf(value, name) } else { false } }
         case ("enum", .list(let values)):
             return values.contains(value)
         case ("const", _):
@@ -111,6 +111,10 @@ final class SchemaChecker {
         case ("items", _):
             guard case .list(let items) = value else { return true }
             return try items.allSatisfy { try accepts($0, argument) }
+        case ("minimum", .number(let least)):
+            return integer(value).map { $0 >= Int(least) ?? 0 } ?? true
+        case ("maximum", .number(let most)):
+            return integer(value).map { $0 <= Int(most) ?? 0 } ?? true
         case ("minItems", .number(let least)):
             guard case .list(let items) = value else { return true }
             return items.count >= Int(least) ?? 0
@@ -132,6 +136,15 @@ final class SchemaChecker {
             case .object(let definitions) = keywords["$defs"], let found = definitions[String(path.dropFirst(8))]
         else { throw UnknownKeyword(name: path) }
         return found
+    }
+
+    private func isOf(_ value: JSONValue, _ name: String) -> Bool {
+        type(value) == name || name == "integer" && integer(value) != nil
+    }
+
+    private func integer(_ value: JSONValue) -> Int? {
+        guard case .number(let text) = value, text.wholeMatch(of: /-?(0|[1-9][0-9]*)/) != nil else { return nil }
+        return Int(text)
     }
 
     private func type(_ value: JSONValue) -> String {

@@ -58,6 +58,7 @@ import Testing
             "masks: {t.c: \"'x'\", s.t.d: NO}", "attributes: {a: text, _b: 'uuid[]'}", "functions: f", "allow: explain"),
         role("restrict: false", "presets: {t.c: \"'x'\", s.t.d: ':n'}"), role("restrict: true", "extends: [a, b-c]"),
         role("extends: a"), role("column-uses: {t.c: output, s.t.d: [filter, group, join, aggregate]}"),
+        role("minimum-group-size: {t: 2, s.t: '1000000', '\"a b\"': 17}"),
         "{\"version\": 1, \"roles\": {}}", "version: '1'\nroles:\n",
     ]
 
@@ -71,6 +72,58 @@ import Testing
             try PolicyFile.read(text)
         }
         #expect(compared >= 50)
+    }
+
+    private static let tests = [
+        """
+        version: 1
+        policy: weir.yaml
+        catalog: shop.json
+        cases:
+          - {name: a, roles: r, statement: SELECT 1, expect: accepted, sql: SELECT 1}
+          - {name: b, roles: [r, s], statement: SELECT 1, refused: unavailable-column}
+          - {name: 1, roles: [r], attributes: {a: 1, b: [x, null], c: null}, statement: SELECT 1, raised: '23505'}
+
+        """,
+        """
+        version: '1'
+        policy: weir.yaml
+        schema: schema.sql
+        dialect: sqlite:3.44
+        database: shop
+        fixture: {t: [{a: 1, b: x, c: null}, {}], '"odd".u': []}
+        cases:
+          - {name: a, roles: r, statement: SELECT 1, parameters: [1, x], rows: [[1, null], {a: 1}], ordered: true}
+          - {name: b, roles: r, statement: SELECT 1, parameters: {a: 1}, changed: 1, rows: []}
+          - {name: c, roles: r, statement: SELECT 1, parameters: [], changed: '0', ordered: false, rows: []}
+
+        """, "{\"version\": 1, \"policy\": \"p\", \"catalog\": \"c\", \"fixture\": \"f.sql\", \"cases\": []}",
+    ]
+
+    @Test func tests() throws {
+        let schema = try SchemaChecker("test.schema.json")
+        func read(_ text: String) throws(FileErrors) -> PolicyTestFile {
+            try PolicyTestFile.read(bytes: Array(text.utf8))
+        }
+        for text in Self.tests {
+            #expect(testErrors(text) == [], "\(text)")
+            #expect(try agree(text, schema) { text throws(FileErrors) in try read(text) } == true, "\(text)")
+        }
+        let compared = try agreements(BrokenFile.tests, schema) { text throws(FileErrors) in try read(text) }
+        #expect(compared >= 20)
+        let words = [
+            "a", "t.c", "'*'", "[]", "{}", "accepted", "unavailable-column", "true", "false", "1", "1.5", "-1", "null",
+            "rows", "sql", "expect", "refused", "raised", "changed", "ordered", "catalog", "schema", "dialect",
+            "sqlite",
+            "postgres:15", "[a, b]", "{a: b}", "[[a]]", "[{a: b}]", "name", "' '", "version",
+        ]
+        try compareChanges(Self.tests, words, schema, seed: 13) { text throws(FileErrors) in try read(text) }
+    }
+
+    /// The codes of the schema are those of the code.
+    @Test func codesOfTests() throws {
+        let text = try Checkout.text("Documentation/schemas/test.schema.json")
+        for code in DiagnosticCode.allCases { #expect(text.contains("\"\(code.rawValue)\""), "\(code.rawValue)") }
     }
 
     @Test func catalogs() throws {
@@ -89,7 +142,8 @@ import Testing
         let words = [
             "a", "t.c", "'*'", "[]", "{}", "read", "truncate", "true", "false", "1", "1.5", "null", "'a b'", "text",
             "[a, b]",
-            "{a: b}", "explain", "tables", "masks", "\"x\\\"y\"", "s.t.c", "'*.c'", "version", "_", "-", "''", "é",
+            "{a: b}", "{t: 5}", "'7'", "2", "1000001", "explain", "tables", "masks", "\"x\\\"y\"", "s.t.c", "'*.c'",
+            "version", "_", "-", "''", "é",
         ]
         try compareChanges(Self.policies, words, schema, seed: 11) { text throws(FileErrors) in
             try PolicyFile.read(text)

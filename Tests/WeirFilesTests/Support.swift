@@ -54,6 +54,10 @@ func catalogErrors(_ text: String) -> [String] {
     errors(in: text) { () throws(FileErrors) in try CatalogFile.read(text) }
 }
 
+func testErrors(_ text: String) -> [String] {
+    errors(in: text) { () throws(FileErrors) in try PolicyTestFile.read(bytes: Array(text.utf8)) }
+}
+
 func ddlErrors(_ text: String) -> [String] {
     errors(in: text) { () throws(FileErrors) in try DDLCatalog.read(text, dialect: .sqlite(), database: "d") }
 }

@@ -47,6 +47,16 @@ struct LoadedPolicy {
         }
     }
 
+    /// The policy held against all of the catalogs.
+    func compiled(_ catalogs: [CatalogIndex]) throws(ExitCode) -> [CompiledPolicy] {
+        do throws(PolicyError) {
+            return try CompiledPolicy.compile(policy, catalogs)
+        } catch {
+            Report.show(error.diagnostics, in: source)
+            throw Exit.malformed.code
+        }
+    }
+
     /// Ends the run for a role that the policy does not have.
     func check(roles: [String]) throws(ExitCode) {
         guard !roles.isEmpty else {
@@ -82,6 +92,16 @@ enum Files {
         } catch {
             Report.show(error.diagnostics, in: SourceText(path, bytes))
             throw Exit.malformed.code
+        }
+    }
+
+    /// A catalog file, made ready for look-up.
+    static func index(_ path: String) throws(ExitCode) -> CatalogIndex {
+        let catalog = try catalog(path)
+        do throws(Failure) {
+            return try CatalogIndex(catalog)
+        } catch {
+            throw Report.failure(.malformed, "`\(path)`: \(error.diagnostic.message)", help: error.diagnostic.help)
         }
     }
 

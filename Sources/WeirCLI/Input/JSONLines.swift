@@ -19,11 +19,11 @@ struct JSONLines {
     let takesSession: Bool
 
     func run(_ output: Output, _ answer: (JSONLine) -> JSON) throws(ExitCode) {
-        var input = StandardInput()
+        var input = TextInput()
         while let next = try input.nextLine() {
             let json: JSON
             switch next {
-            case .tooLong: json = malformed(.null, "the line is longer than \(StandardInput.limit) bytes", [], 0)
+            case .tooLong: json = malformed(.null, "the line is longer than \(TextInput.limit) bytes", [], 0)
             case .text(let bytes):
                 // The id is known even where another key is wrong.
                 var id: JSON = .null
@@ -39,7 +39,8 @@ struct JSONLines {
         }
     }
 
-    private func read(_ bytes: [UInt8], _ id: inout JSON) throws(JSONReader.Problem) -> JSONLine {
+    /// - Parameter id: what the line is called, set even where another key is wrong.
+    func read(_ bytes: [UInt8], _ id: inout JSON) throws(JSONReader.Problem) -> JSONLine {
         let json = try JSONReader.read(bytes)
         guard case .object(let members) = json else {
             throw JSONReader.Problem(message: "it is no JSON object", offset: 0)

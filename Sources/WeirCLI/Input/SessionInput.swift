@@ -32,6 +32,13 @@ struct SessionInput {
     /// `--attribute name=value`, read by the type that a role declares for the name.
     mutating func add(attribute text: String, _ policy: Policy) throws(Problem) {
         let (name, value) = try Self.pair(text, "`--attribute name=value`")
+        try add(attribute: name, policy) { type throws(Problem) in try Self.value(value, type, name) }
+    }
+
+    /// An attribute with a value that is made for its declared type.
+    mutating func add(
+        attribute name: String, _ policy: Policy, _ value: (AttributeType) throws(Problem) -> Value
+    ) throws(Problem) {
         let types = policy.attributes(ofSession: roles).filter { $0.name.value.utf8.elementsEqual(name.utf8) }
             .map(\.type)
         guard let type = types.first else {
@@ -39,12 +46,13 @@ struct SessionInput {
                 message: "no role of the session declares the attribute `\(name)`",
                 help: "declare it under `attributes` in the policy, or leave it out")
         }
-        guard attributes.updateValue(try Self.value(value, type, name), forKey: name) == nil else {
+        guard attributes.updateValue(try value(type), forKey: name) == nil else {
             throw Problem(message: "the attribute `\(name)` is given twice", help: nil)
         }
     }
 
-    private static func value(_ text: String, _ type: AttributeType, _ name: String) throws(Problem) -> Value {
+    /// The value that a text is of a type; a list is JSON.
+    static func value(_ text: String, _ type: AttributeType, _ name: String) throws(Problem) -> Value {
         func problem(_ form: String) -> Problem {
             Problem(message: "`\(text)` is no value for the attribute `\(name)`", help: "write \(form)")
         }
@@ -73,10 +81,19 @@ struct SessionInput {
     /// `--parameter 1=value`, `--parameter name=value`. A value that is a JSON scalar is of its type, any other a text.
     mutating func add(parameter text: String) throws(Problem) {
         let (name, value) = try Self.pair(text, "`--parameter 1=value` or `--parameter name=value`")
-        let read = (try? JSONReader.read(Array(value.utf8))).flatMap(Self.scalar) ?? .text(value)
-        guard try set(parameter: name, read) else {
+        try add(parameter: name, Self.scalar(value))
+    }
+
+    /// A parameter by number or name.
+    mutating func add(parameter name: String, _ value: Value) throws(Problem) {
+        guard try set(parameter: name, value) else {
             throw Problem(message: "the parameter `\(name)` is given twice", help: nil)
         }
+    }
+
+    /// A JSON scalar is of its type, any other text a text.
+    static func scalar(_ text: String) -> Value {
+        (try? JSONReader.read(Array(text.utf8))).flatMap(scalar) ?? .text(text)
     }
 
     /// Whether it had no value yet.

@@ -15,6 +15,7 @@ enum DiagnosticText {
         switch diagnostic.severity {
         case .error: (style, word) = (.error, "error")
         case .warning: (style, word) = (.warning, "warning")
+        case .note: (style, word) = (.help, "note")
         }
         var lines = [
             terminal.style("\(word)[\(diagnostic.code.rawValue)]", style) + terminal.style(": ", .strong)

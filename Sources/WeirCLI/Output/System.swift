@@ -18,15 +18,45 @@ enum System {
 
     static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
-    /// Reads at most 64 KB; empty at the end, nil for an error.
-    static func read() -> [UInt8]? {
-        var failed = false
-        let bytes = [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
-            let result = retrying { systemRead(Stream.input.rawValue, buffer.baseAddress, buffer.count) }
-            failed = result < 0
-            count = max(0, result)
+    /// What can be read from. It is closed with the process.
+    struct File {
+        private let descriptor: Int32
+        /// For messages.
+        let name: String
+        /// In bytes; nil where it is no file on a disk.
+        let size: Int?
+
+        static let standardInput = File(descriptor: Stream.input.rawValue, name: "standard input", size: nil)
+
+        private init(descriptor: Int32, name: String, size: Int?) {
+            self.descriptor = descriptor
+            self.name = name
+            self.size = size
         }
-        return failed ? nil : bytes
+
+        /// Nil where it cannot be opened, or is a folder.
+        init?(_ path: String) {
+            let descriptor = systemOpen(path)
+            guard descriptor >= 0 else { return nil }
+            var status = stat()
+            guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
+                systemClose(descriptor)
+                return nil
+            }
+            let isFile = status.st_mode & S_IFMT == S_IFREG
+            self.init(descriptor: descriptor, name: "`\(path)`", size: isFile ? Int(status.st_size) : nil)
+        }
+
+        /// Reads at most 64 KB; empty at the end, nil for an error.
+        func read() -> [UInt8]? {
+            var failed = false
+            let bytes = [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
+                let result = retrying { systemRead(descriptor, buffer.baseAddress, buffer.count) }
+                failed = result < 0
+                count = max(0, result)
+            }
+            return failed ? nil : bytes
+        }
     }
 
     /// Writes all of it; false for an error.
@@ -67,3 +97,7 @@ private func systemRead(_ file: Int32, _ buffer: UnsafeMutableRawPointer?, _ cou
 private func systemWrite(_ file: Int32, _ buffer: UnsafeRawPointer?, _ count: Int) -> Int {
     write(file, buffer, count)
 }
+
+private func systemOpen(_ path: String) -> Int32 { open(path, O_RDONLY | O_CLOEXEC) }
+
+private func systemClose(_ file: Int32) { close(file) }

@@ -11,7 +11,7 @@ internal import WeirPolicy
 /// A connection to a server, through libpq: https://www.postgresql.org/docs/15/libpq.html. One thread at a time.
 ///
 /// It is the only file that holds pointers of libpq. Each is checked where it is made, and freed in `deinit` or `defer`. Every
-/// statement goes by the extended protocol, in which the server takes one statement and no more. The server's texts are
+/// statement goes by the extended protocol, in which the server takes one statement and no more (but for the scripts of fixtures). The server's texts are
 /// read here, for a code and Weir's marker, and go no further.
 final class PostgresConnection {
     private let handle: OpaquePointer
@@ -216,6 +216,19 @@ final class PostgresConnection {
         try check(result)
         return PQcmdStatus(result).map { String(cString: $0) } ?? ""
     }
+
+    /// Runs the statements of a fixture, the one text that goes by the simple protocol.
+    func script(_ sql: String) throws(PostgresFailure) {
+        let result = PQexec(handle, sql)
+        defer { PQclear(result) }
+        switch PQresultStatus(result) {
+        case PGRES_EMPTY_QUERY: return
+        default: try check(result)
+        }
+    }
+
+    /// Whether a transaction is open and has not failed.
+    var isInTransaction: Bool { PQtransactionStatus(handle) == PQTRANS_INTRANS }
 
     // MARK: - The user's statement
 

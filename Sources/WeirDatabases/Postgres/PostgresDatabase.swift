@@ -20,6 +20,19 @@ public struct PostgresDatabase: Connection {
         return try PostgresCatalog.read(connection, name)
     }
 
+    /// Runs a statement behind scripts, in a transaction that is undone. The second lock is left out: it would find what the
+    /// scripts have locked.
+    func rehearse(
+        _ statement: CompiledStatement, on scripts: [FixtureScript], header: ([String]) -> Void, row: ([Value]) -> Bool
+    ) throws(DatabaseError) -> RunResult {
+        guard statement.dialect.name == .postgres else {
+            throw DatabaseError(.denied, "internal error: the statement is of the dialect `\(statement.dialect)`")
+        }
+        let parameters = try PostgresSession.texts(of: statement.parameters)
+        let session = PostgresSession(try PostgresConnection(address), writes: statement.writes)
+        return try session.rehearse(statement, parameters, on: scripts, header: header, row: row)
+    }
+
     public func run(
         _ statement: CompiledStatement, lock: SessionLock, header: ([String]) -> Void, row: ([Value]) -> Bool
     ) throws(DatabaseError) -> RunResult {

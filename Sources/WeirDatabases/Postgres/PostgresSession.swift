@@ -52,6 +52,54 @@ struct PostgresSession {
             changed: Self.changes(statement.operation) ? progress.changed : 0, stopped: false)
     }
 
+    /// The same behind scripts, and undone; what waits for the transaction's end is checked before.
+    func rehearse(
+        _ statement: CompiledStatement, _ parameters: [String?], on scripts: [FixtureScript],
+        header: ([String]) -> Void, row: ([Value]) -> Bool
+    ) throws(DatabaseError) -> RunResult {
+        guard !statement.sql.utf8.contains(0) else {
+            throw DatabaseError(.denied, "internal error: the text for the database holds a NUL character")
+        }
+        try begin("BEGIN")
+        defer { rollBack() }
+        for script in scripts { try run(script) }
+        try pin()
+        if !writes { try begin("SET TRANSACTION READ ONLY") }
+        let progress = try during(.running(writes: writes)) { () throws(PostgresFailure) in
+            try connection.stream(
+                statement.sql, parameters,
+                header: { names in
+                    guard !names.isEmpty, !statement.discardsRows else { return }
+                    let known = statement.columns.map(\.name)
+                    header(known.count == names.count ? known : names)
+                }, row: { statement.discardsRows || row($0) })
+        }
+        guard progress.stopped || progress.isQueryOrChange else { throw Self.denied("another kind of statement") }
+        _ = try during(.committing(writes: writes)) { () throws(PostgresFailure) in
+            try connection.command("SET CONSTRAINTS ALL IMMEDIATE")
+        }
+        return RunResult(
+            rows: statement.discardsRows ? 0 : progress.rows,
+            changed: Self.changes(statement.operation) ? progress.changed : 0, stopped: progress.stopped)
+    }
+
+    private func run(_ script: FixtureScript) throws(DatabaseError) {
+        do throws(PostgresFailure) {
+            try connection.script(script.text)
+        } catch {
+            let told = error.error(.preparing, connection.place)
+            throw DatabaseError(
+                told.kind == .lost ? .lost : .malformed,
+                "`\(script.name)` cannot be run: \(told.code ?? told.message)", help: "run it with `psql` to see why",
+                code: told.code)
+        }
+        guard connection.isInTransaction else {
+            throw DatabaseError(
+                .malformed, "`\(script.name)` has ended its transaction",
+                help: "a fixture is made within one transaction")
+        }
+    }
+
     private static func changes(_ operation: StatementOperation) -> Bool {
         switch operation {
         case .select, .explain: false

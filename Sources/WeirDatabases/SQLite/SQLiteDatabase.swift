@@ -34,7 +34,7 @@ public struct SQLiteDatabase: Connection {
         return try session.run(statement, SQLiteLock(lock.session), header: header, row: row)
     }
 
-    private static func writes(_ operation: StatementOperation) -> Bool {
+    static func writes(_ operation: StatementOperation) -> Bool {
         switch operation {
         case .select, .explain: false
         case .insert, .update, .delete, .merge: true

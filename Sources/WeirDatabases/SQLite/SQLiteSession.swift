@@ -30,8 +30,59 @@ final class SQLiteSession {
         try configure()
     }
 
+    /// A database in memory that the scripts have made; gone when the session is.
+    init(fixture scripts: [FixtureScript], writes: Bool) throws(DatabaseError) {
+        path = ":memory:"
+        self.writes = writes
+        var handle: OpaquePointer?
+        let mode = SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_FULLMUTEX | SQLITE_OPEN_EXRESCODE
+        let code = SQLiteCode(sqlite3_open_v2(path, &handle, mode, nil))
+        guard let handle, code.isOK else {
+            sqlite3_close_v2(handle)
+            throw code.error(opening: path)
+        }
+        connection = handle
+        // A script reaches no file.
+        sqlite3_limit(connection, SQLITE_LIMIT_ATTACHED, 0)
+        for script in scripts { try run(script) }
+        try configure()
+    }
+
     deinit {
         sqlite3_close_v2(connection)
+    }
+
+    /// Runs the statements of a script one after another. SQLite's own message stays untold, as everywhere.
+    private func run(_ script: FixtureScript) throws(DatabaseError) {
+        var text = script.text
+        let failure = text.withUTF8 { bytes -> (code: SQLiteCode, offset: Int)? in
+            bytes.withMemoryRebound(to: CChar.self) { characters in
+                guard let start = characters.baseAddress else { return nil }
+                var place = start
+                while place < start + characters.count {
+                    var prepared: OpaquePointer?
+                    var tail: UnsafePointer<CChar>?
+                    let left = Int32(clamping: start + characters.count - place)
+                    var code = SQLiteCode(sqlite3_prepare_v2(connection, place, left, &prepared, &tail))
+                    if let prepared, code.isOK {
+                        repeat { code = SQLiteCode(sqlite3_step(prepared)) } while code.primary == SQLITE_ROW
+                        sqlite3_finalize(prepared)
+                    }
+                    guard code.isOK || code.primary == SQLITE_DONE else { return (code, place - start) }
+                    guard let tail, tail > place else { return nil }
+                    place = tail
+                }
+                return nil
+            }
+        }
+        guard let failure else { return }
+        // The statement that failed begins behind the white space there.
+        let rest = script.text.utf8.dropFirst(failure.offset)
+        let blank = rest.prefix { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }.count
+        let line = script.text.utf8.prefix(failure.offset + blank).count { $0 == 0x0A } + 1
+        throw DatabaseError(
+            .malformed, "`\(script.name)` cannot be run: \(failure.code.name) at line \(line)",
+            help: "run it with `sqlite3` to see why", code: failure.code.name)
     }
 
     /// https://sqlite.org/security.html, "Untrusted SQL inputs" and "Untrusted SQLite database files".

@@ -179,7 +179,7 @@ extension PolicyRemoval {
         guard clause.constraint == nil else { throw Verifier.mismatch("ON CONFLICT ON CONSTRAINT") }
         switch clause.action {
         case .nothing:
-            let seesAll = target.grants.map { $0.rows == nil } ?? false
+            let seesAll = target.grants.map { $0.rows == nil && (!clause.target.isEmpty || $0.hasNoMask) } ?? false
             guard seesAll || session.roles.contains(where: { $0.allow.contains("do-nothing-upsert") }) else {
                 throw Verifier.mismatch("DO NOTHING where the session does not see every row")
             }

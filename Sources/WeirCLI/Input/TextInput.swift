@@ -1,14 +1,19 @@
 internal import ArgumentParser
 
-/// Standard input, by lines or whole.
-struct StandardInput {
+/// Standard input or a file, by lines or whole.
+struct TextInput {
     /// The longest line or text that is read.
     static let limit = 64 << 20
 
+    private let file: System.File
     private var pending: [UInt8] = []
-    /// What of `pending` is known to hold no line end.
+    /// Where in `pending` the next line begins.
+    private var start = 0
+    /// Up to where `pending` is known to hold no line end.
     private var searched = 0
     private var isAtEnd = false
+    /// How many bytes have been read.
+    private(set) var read = 0
 
     enum Line {
         case text([UInt8])
@@ -16,17 +21,42 @@ struct StandardInput {
         case tooLong
     }
 
+    /// Standard input.
+    init() {
+        self.init(System.File.standardInput)
+    }
+
+    private init(_ file: System.File) {
+        self.file = file
+    }
+
+    /// A file; `-` is standard input.
+    init(_ path: String) throws(ExitCode) {
+        guard path != "-" else {
+            self.init()
+            return
+        }
+        guard let file = System.File(path) else { throw Report.failure(.missing, "cannot read `\(path)`") }
+        self.init(file)
+    }
+
+    /// How many bytes there are; nil where that is not known.
+    var size: Int? { file.size }
+
     /// The next line without its end, as soon as it is there; nil at the end of the input.
     mutating func nextLine() throws(ExitCode) -> Line? {
         var dropped = false
         while true {
             if let end = pending[searched...].firstIndex(of: 0x0A) {
-                var line = Array(pending[..<end])
+                var line = Array(pending[start..<end])
                 if line.last == 0x0D { line.removeLast() }
-                pending.removeFirst(end + 1)
-                searched = 0
+                start = end + 1
+                searched = start
                 return dropped ? .tooLong : .text(line)
             }
+            // What has been handed out goes once a piece, not once a line.
+            pending.removeFirst(start)
+            start = 0
             searched = pending.count
             if isAtEnd {
                 let rest = pending
@@ -56,8 +86,9 @@ struct StandardInput {
     }
 
     private mutating func fill() throws(ExitCode) {
-        guard let bytes = System.read() else { throw Report.failure(.missing, "cannot read standard input") }
+        guard let bytes = file.read() else { throw Report.failure(.missing, "cannot read \(file.name)") }
         if bytes.isEmpty { isAtEnd = true }
+        read += bytes.count
         pending += bytes
     }
 }
@@ -71,7 +102,7 @@ enum SQLText {
             throw Report.failure(
                 .usage, "there is no statement", help: "give it in quotes, or pipe it in: `… < statement.sql`")
         }
-        var input = StandardInput()
+        var input = TextInput()
         return try input.readAll()
     }
 }
