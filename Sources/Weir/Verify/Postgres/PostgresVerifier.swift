@@ -43,6 +43,7 @@ struct PostgresVerifier {
         {
             throw Verifier.mismatch("\(what), beside what is not total: \(partial.reason)")
         }
+        for condition in removal.joined { try StoredColumnsProof.prove(condition, bindings, session) }
         if removal.readsFiltered { try PostgresPatternProof.prove(plain, bindings, session) }
         try proveExplain(plain, bindings)
     }
