@@ -1,4 +1,5 @@
 import SQLBinding
+import SQLPrinter
 import SQLSyntax
 import Testing
 import WeirPolicy
@@ -14,6 +15,8 @@ import WeirPolicy
         role("statistician", ["staff", "towns"], size: 5),
         role("local", ["staff", "towns"], size: 5, filters: ["staff.town = 1"]),
         role("searcher", ["staff"], uses: [.filter, .group, .join]),
+        role("payer", ["staff", "towns"]),
+        role("shower", ["staff", "towns"], [.read, .update], uses: [.output]),
         role("keeper", ["staff", "towns"], [.read, .insert, .update, .delete], size: 5),
     ]
 
@@ -37,10 +40,40 @@ import WeirPolicy
                 Policy(roles: roles),
                 Catalog(
                     database: "shop", dialect: dialect, defaultSchema: schema,
-                    relations: [
+                    relations: views(schema) + [
                         Relation(schema: schema, name: "staff", columns: columns, primaryKey: ["id"]),
                         Relation(schema: schema, name: "towns", columns: Array(columns.prefix(2)), primaryKey: ["id"]),
                     ]))
+        }
+    }
+
+    private static func views(_ schema: String) -> [Relation] {
+        [
+            ("sums", ["town", "paid"], "SELECT town, sum(pay) AS paid FROM staff GROUP BY town"),
+            ("everything", ["id", "town", "pay", "bonus"], "SELECT * FROM staff"),
+            ("payments", ["id", "pay"], "SELECT id, pay FROM staff"),
+        ].map { name, columns, query in
+            Relation(
+                schema: schema, name: name, kind: .view, columns: columns.map { Column(name: $0, type: "") },
+                definition: query)
+        }
+    }
+
+    /// A view stands for its query.
+    @Test(arguments: [Dialect.sqlite(), .postgres()])
+    func views(_ dialect: Dialect) throws {
+        let compiler = Self.compiler(dialect)
+        let made = try VerifierFixture.make(
+            "SELECT a.town, b.paid FROM sums a JOIN sums b ON a.town = b.town", ["statistician"], by: compiler)
+        #expect(made.printed.text.split(separator: ">= 5 THEN").count == 3, "\(made.printed.text)")
+        for sql in [
+            "SELECT sum(pay) FROM payments", "SELECT id FROM payments", "SELECT sum(pay) FROM everything",
+            "SELECT pay FROM everything",
+        ] {
+            let error = #expect(throws: Failure.self, "\(sql)") {
+                try VerifierFixture.make(sql, ["statistician"], by: compiler)
+            }
+            #expect(error?.diagnostic.code == .columnUse, "\(sql)")
         }
     }
 
@@ -130,6 +163,25 @@ import WeirPolicy
                     Tampering("a star", "SELECT s.id", "SELECT s.*"),
                 ]),
             Base(
+                ["searcher"], "SELECT s.id FROM staff AS s WHERE s.pay > 3 GROUP BY s.id, s.pay ORDER BY s.pay",
+                [
+                    Tampering("the value", "SELECT s.id", "SELECT s.pay"),
+                    Tampering("the value under another name", "SELECT s.id", "SELECT s.pay AS id"),
+                ]),
+            Base(
+                ["payer"], "SELECT sum(s.pay) AS p FROM staff AS s JOIN towns AS t ON t.id = s.town WHERE s.id > 3",
+                [
+                    Tampering("the value", "SELECT \(f)sum(s.pay)", "SELECT s.pay"),
+                    Tampering("a condition", "s.id > 3", "s.pay > 3"),
+                    Tampering("a condition with others", "s.id > 3", "s.id > 3 AND NOT (s.pay + 1 IN (1, 2))"),
+                    Tampering("a join", "t.id = s.town", "t.id = s.pay"),
+                    Tampering("HAVING", "WHERE s.id > 3", "WHERE s.id > 3 HAVING s.pay > 3"),
+                    Tampering("a sort", "WHERE s.id > 3", "WHERE s.id > 3 ORDER BY s.pay"),
+                ]),
+            Base(
+                ["shower"], "SELECT s.pay FROM staff AS s WHERE s.id > 3",
+                [Tampering("a condition", "s.id > 3", "s.pay > 3")]),
+            Base(
                 ["keeper"], "UPDATE staff SET town = 3 WHERE id = 5 RETURNING id",
                 [
                     Tampering("RETURNING the value", "RETURNING staff.id", "RETURNING staff.pay"),
@@ -148,7 +200,10 @@ import WeirPolicy
                     Tampering("no condition", "CASE WHEN count(s.pay) >= 5 THEN total(s.pay) END", "total(s.pay)"),
                     Tampering("the row's number", "s.id = 5", "s.rowid = 5"),
                     Tampering("a list", "total(s.pay)", "group_concat(s.pay)"),
-                ])
+                ]),
+            Base(
+                ["payer"], "SELECT sum(s.pay) AS p FROM staff AS s GROUP BY s.id",
+                [Tampering("a key", "GROUP BY s.id", "GROUP BY s.pay")]),
         ]
         let count = try VerifierTamperingTests.refuse(
             Self.bases("", "main") + more, by: Self.compiler(.sqlite()))

@@ -28,8 +28,8 @@ struct Grants {
     let isUnrestricted: Bool
     /// Whether hidden rows or values lie behind a condition.
     let needsBarrier: Bool
-    /// The columns that may be aggregated over enough values only.
-    let limits: [Int: GroupLimit]
+    /// The columns that may be used in some ways only.
+    let limits: [Int: UseLimit]
 
     /// Nil where no role lets the session read anything of the relation.
     init?(_ relation: Int, _ session: SessionAccess) {
@@ -43,7 +43,7 @@ struct Grants {
         self.relation = relation
         rows = Self.rows(of: rules)
         cells = session.index.entries[relation].relation.columns.indices.map { Self.cell($0, rules) }
-        limits = GroupLimit.of(rules, columns: cells.count)
+        limits = UseLimit.of(rules, columns: cells.count)
         var isRaw = true
         var isConditional = false
         for cell in cells {

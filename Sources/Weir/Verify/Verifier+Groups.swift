@@ -2,8 +2,9 @@ internal import SQLBinding
 internal import SQLSyntax
 internal import WeirPolicy
 
-/// Columns that may be aggregated over enough values only: each reference to one stands in `CASE WHEN count(c) >= k THEN f(c) END`
-/// of a query over its table alone, or, where another role lets it decide, in a clause that decides about rows.
+/// Columns that may be used in some ways only. One that may be aggregated over enough values only stands in
+/// `CASE WHEN count(c) >= k THEN f(c) END` of a query over its table alone, or in a clause that its other uses allow. Of the others it
+/// is held that none stands itself where it may not; through what their values flow is for the checker to know.
 extension Verifier {
     /// Whether an expression is such an aggregate of the one range variable of the innermost query.
     func isGuardedAggregate(_ node: Expression) -> Bool {
@@ -11,9 +12,9 @@ extension Verifier {
             scope.count == 1, let (name, variables) = scope.first, variables.count == 1,
             let relation = relation(of: variables[0]),
             let column = column(found.counted, name, relation), column == self.column(found.summed, name, relation),
-            let limit = limits(relation)[column]
+            let minimum = limits(relation)[column]?.minimum
         else { return false }
-        return found.minimum >= limit.minimum
+        return found.minimum >= minimum
     }
 
     /// The column of the relation that a reference names by the range variable.
@@ -51,17 +52,16 @@ extension Verifier {
         let limits = limits(relation)
         guard !limits.isEmpty, !isGuarded else { return }
         guard let column = index.entries[relation].columns[name] else {
+            guard limits.hasMinimum else { return }
             throw mismatch("the row's number may be a column that is aggregated only")
         }
-        guard let limit = limits[column] else { return }
-        guard decides, limit.mayDecide else {
-            throw mismatch("`\(name)` stands outside of an aggregate over \(limit.minimum) values")
-        }
+        guard let limit = limits[column], !limit.allows(place) else { return }
+        throw mismatch("`\(name)` is used otherwise than its uses allow")
     }
 
     func proveUnlimited(_ variables: some Sequence<VerifierVariable>, _ what: String) throws(Failure) {
         for variable in variables {
-            guard let relation = relation(of: variable), !limits(relation).isEmpty else { continue }
+            guard let relation = relation(of: variable), limits(relation).hasMinimum else { continue }
             throw mismatch("\(what) has a column that is aggregated only")
         }
     }
@@ -77,6 +77,14 @@ extension Verifier {
         }
     }
 
+    /// A query begins: what its clauses use columns for is not what the place around it does.
+    mutating func beginQuery(_ node: QuerySpecification) -> (place: ColumnUse?, asksForValues: Bool) {
+        let outer = (place, !isExistence || node.quantifier != nil)
+        place = nil
+        isExistence = false
+        return outer
+    }
+
     // MARK: - Merged columns
 
     /// NATURAL and USING compare columns without naming their tables.
@@ -89,7 +97,7 @@ extension Verifier {
             guard case .using(let names, _)? = join.condition else { continue }
             for relation in limited {
                 let columns = index.entries[relation].columns
-                for name in names where columns[dialect.fold(name)].map({ limits(relation)[$0] != nil }) ?? false {
+                for name in names where columns[dialect.fold(name)].flatMap({ limits(relation)[$0]?.minimum }) != nil {
                     throw mismatch("a column that is aggregated only is joined on")
                 }
             }
@@ -109,6 +117,6 @@ extension Verifier {
             return chain.joins.reduce(limitedRelations(chain.first)) { $0 + limitedRelations($1.operand) }
         }
         let variables = names.flatMap { scopes.last?[$0] ?? [] }
-        return variables.compactMap { relation(of: $0) }.filter { !limits($0).isEmpty }
+        return variables.compactMap { relation(of: $0) }.filter { limits($0).hasMinimum }
     }
 }

@@ -88,9 +88,9 @@ extension Verifier {
     }
 
     private mutating func prove(_ values: TableValueConstructor) throws(Failure) -> VerifierColumns {
-        let outer = decides
-        decides = false
-        defer { decides = outer }
+        let outer = place
+        place = nil
+        defer { place = outer }
         for row in values.rows {
             for value in row { try visit(value) }
         }
@@ -126,18 +126,15 @@ extension Verifier {
     private mutating func prove(
         _ node: QuerySpecification, orderBy: [SortSpecification]
     ) throws(Failure) -> VerifierColumns {
-        let outer = decides
-        let asksForValues = !isExistence || node.quantifier != nil
-        (decides, isExistence) = (false, false)
+        let outer = beginQuery(node)
         scopes.append(try from(node))
         try proveConditions(node.from)
-        if asksForValues { try proveStars(node.selectList) }
+        if outer.asksForValues { try proveStars(node.selectList) }
         var columns = VerifierColumns(names: [], isOpen: false)
         var own: Set<ByteString> = []
         for item in node.selectList { try prove(item, &columns, &own) }
-        decides = true
         try proveClauses(node, orderBy, own)
-        decides = outer
+        place = outer.place
         scopes.removeLast()
         return columns
     }
@@ -148,8 +145,11 @@ extension Verifier {
     ) throws(Failure) {
         for window in node.windows { try visit(window) }
         aliases = own
+        place = .filter
         if let condition = node.where { try visit(condition) }
+        place = .group
         for term in node.groupBy { try visit(term) }
+        place = .filter
         if let condition = node.having { try visit(condition) }
         for term in orderBy { try visit(term) }
         aliases = []
@@ -159,7 +159,11 @@ extension Verifier {
     private mutating func prove(
         _ item: SelectItem, _ columns: inout VerifierColumns, _ own: inout Set<ByteString>
     ) throws(Failure) {
-        if case .expression(let expression, _) = item.kind { try visit(expression) }
+        if case .expression(let expression, _) = item.kind {
+            place = outputs.contains(item.position.start) ? expression.outputUse : nil
+            try visit(expression)
+            place = nil
+        }
         try note(item, &columns, &own)
     }
 
@@ -202,26 +206,43 @@ extension Verifier {
         return scope
     }
 
+    // What one level of nested tables takes of the stack is counted: what a table is made of is taken apart one step further down.
     mutating func declare(
         _ reference: TableReference, _ scope: inout VerifierScope, _ query: QuerySpecification?
     ) throws(Failure) {
         switch reference.kind {
+        case .named, .function, .postgres: try declare(leaf: reference, &scope)
+        case .derived: try declare(derived: reference, &scope, query)
+        case .joined: try declare(joined: reference, &scope, query)
+        case .aliased: try declare(aliased: reference, &scope)
+        }
+    }
+
+    private mutating func declare(leaf reference: TableReference, _ scope: inout VerifierScope) throws(Failure) {
+        switch reference.kind {
         case .named(let table): try declare(table, &scope)
         case .function(let function): try declare(function, &scope)
-        case .derived(let derived): try declare(derived, &scope, query)
-        case .joined(let chain):
-            try declare(chain.first, &scope, query)
-            for join in chain.joins { try declare(join.operand, &scope, query) }
-        case .postgres: throw mismatch("a form of another dialect")
-        case .aliased(let operand, let alias, _):
-            var inner: VerifierScope = [:]
-            try declare(operand, &inner, nil)
-            try proveUnlimited(inner.values.joined(), "a join with a name")
-            scopes.append(inner)
-            try proveConditions(operand)
-            scopes.removeLast()
-            add(VerifierVariable(columns: .unknown, source: .derived), alias, &scope)
+        case .postgres, .derived, .joined, .aliased: throw mismatch("a form of another dialect")
         }
+    }
+
+    private mutating func declare(
+        joined reference: TableReference, _ scope: inout VerifierScope, _ query: QuerySpecification?
+    ) throws(Failure) {
+        guard case .joined(let chain) = reference.kind else { return }
+        try declare(chain.first, &scope, query)
+        for join in chain.joins { try declare(join.operand, &scope, query) }
+    }
+
+    private mutating func declare(aliased reference: TableReference, _ scope: inout VerifierScope) throws(Failure) {
+        guard case .aliased(let operand, let alias, _) = reference.kind else { return }
+        var inner: VerifierScope = [:]
+        try declare(operand, &inner, nil)
+        try proveUnlimited(inner.values.joined(), "a join with a name")
+        scopes.append(inner)
+        try proveConditions(operand)
+        scopes.removeLast()
+        add(VerifierVariable(columns: .unknown, source: .derived), alias, &scope)
     }
 
     private func add(_ variable: VerifierVariable, _ name: Identifier, _ scope: inout VerifierScope) {
@@ -263,14 +284,28 @@ extension Verifier {
     }
 
     private mutating func declare(
+        derived reference: TableReference, _ scope: inout VerifierScope, _ query: QuerySpecification?
+    ) throws(Failure) {
+        guard case .derived(let derived) = reference.kind else { return }
+        if try isSecured(derived, &scope, query) { return }
+        let columns = try self.query(derived.query)
+        try declare(derived, columns, &scope)
+    }
+
+    private mutating func isSecured(
         _ derived: DerivedTable, _ scope: inout VerifierScope, _ query: QuerySpecification?
+    ) throws(Failure) -> Bool {
+        guard let relation = restricted(derived.query) else { return false }
+        guard let alias = derived.alias else { throw mismatch("a derived table without a name") }
+        let columns = try secure(derived.query, relation, alias, query)
+        add(VerifierVariable(columns: columns, source: .secured(relation)), alias, &scope)
+        return true
+    }
+
+    private func declare(
+        _ derived: DerivedTable, _ columns: VerifierColumns, _ scope: inout VerifierScope
     ) throws(Failure) {
         guard let alias = derived.alias else { throw mismatch("a derived table without a name") }
-        if let relation = restricted(derived.query) {
-            let columns = try secure(derived.query, relation, alias, query)
-            return add(VerifierVariable(columns: columns, source: .secured(relation)), alias, &scope)
-        }
-        let columns = try self.query(derived.query)
         add(VerifierVariable(columns: columns, source: .derived), alias, &scope)
     }
 
@@ -282,9 +317,9 @@ extension Verifier {
             try proveConditions(join.operand)
             switch join.condition {
             case .on(let condition)?:
-                decides = true
+                place = .join
                 try visit(condition)
-                decides = false
+                place = nil
             case .using?, nil: break
             }
         }

@@ -82,7 +82,7 @@ extension Verifier {
             case .mixed: guard !isReturning || name != target.name else { continue }
             }
             // What may be aggregated only is not read of a target.
-            guard grants.limits[column] == nil else { continue }
+            guard grants.limits[column]?.minimum == nil else { continue }
             if isValue(value, of: column, grants, over: name) { return true }
         }
         return false
@@ -385,7 +385,10 @@ extension Verifier {
         guard rest.isEmpty else { throw mismatch("a check that is not the policy's") }
         for item in checks.items {
             switch item.kind {
-            case .expression(let expression, _): try visit(expression)
+            case .expression(let expression, _):
+                place = expression.outputUse
+                try visit(expression)
+                place = nil
             case .all, .allOf, .allFields: throw mismatch("a star in RETURNING")
             }
         }

@@ -31,8 +31,10 @@ struct Verifier: SyntaxVisitor {
     /// Whether the node at hand stands in RETURNING.
     var isReturning = false
 
-    /// Whether the node at hand stands in a clause of a query that decides about rows, and in no aggregate.
-    var decides = false
+    /// What a column that stands at the place at hand is used for, where that is certain.
+    var place: ColumnUse?
+    /// Where the select items of the statement itself begin.
+    private(set) var outputs: Set<Int32> = []
     /// Whether the query at hand is that of EXISTS.
     var isExistence = false
     /// Whether the node at hand stands in an aggregate that is told over enough values only.
@@ -124,7 +126,9 @@ struct Verifier: SyntaxVisitor {
 
     private mutating func prove(_ statement: Statement) throws(Failure) {
         switch statement.kind {
-        case .query(let query): _ = try self.query(query)
+        case .query(let query):
+            outputs = query.outputPlaces
+            _ = try self.query(query)
         case .insert(let insert): try prove(insert)
         case .update(let update): try prove(update)
         case .delete(let delete): try prove(delete)
@@ -163,8 +167,8 @@ struct Verifier: SyntaxVisitor {
         return found
     }
 
-    /// The columns of a relation that may be aggregated over enough values only.
-    func limits(_ relation: Int) -> [Int: GroupLimit] {
+    /// The columns of a relation that may be used in some ways only.
+    func limits(_ relation: Int) -> [Int: UseLimit] {
         guard let known = grants[relation] else { return Grants(relation, session)?.limits ?? [:] }
         return known?.limits ?? [:]
     }
@@ -174,20 +178,38 @@ struct Verifier: SyntaxVisitor {
     mutating func visit(_ node: Expression) throws(Failure) {
         if isCell(node) { return }
         if !isGuarded, isGuardedAggregate(node) { return try guarded(node) }
-        try check(node)
-        note(node)
-        guard node.opensQuery else { return try operands(node) }
-        if case .exists = node.kind { isExistence = true }
-        depth += 1
+        let outer = place
+        try enter(node)
         try node.walkChildren(&self)
-        depth -= 1
+        leave(node, outer)
     }
 
-    private mutating func operands(_ node: Expression) throws(Failure) {
-        guard decides, isAggregate(node) else { return try node.walkChildren(&self) }
-        decides = false
+    /// What one level takes of the stack is counted: the steps before and after the way down stand apart.
+    private mutating func enter(_ node: Expression) throws(Failure) {
+        try check(node)
+        note(node)
+        if node.opensQuery { depth += 1 }
+        switch node.kind {
+        case .exists: isExistence = true
+        // Conditions of CASE decide where its results do not, and an aggregate may use its arguments up.
+        case .caseWhen: place = nil
+        case .function: if isAggregate(node) { place = nil }
+        case .literal, .column, .parameter, .row, .unary, .not, .conjunction, .disjunction, .operation, .nullTest,
+            .truthTest, .between, .membership, .pattern, .cast, .collate, .subquery, .raise, .postgres:
+            break
+        }
+    }
+
+    private mutating func leave(_ node: Expression, _ outer: ColumnUse?) {
+        if node.opensQuery { depth -= 1 }
+        place = outer
+    }
+
+    mutating func visit(_ node: WindowSpecification) throws(Failure) {
+        let outer = place
+        place = nil
         try node.walkChildren(&self)
-        decides = true
+        place = outer
     }
 
     /// An aggregate that is told over enough values only: nothing in it is anything else.

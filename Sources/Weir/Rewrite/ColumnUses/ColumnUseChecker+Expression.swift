@@ -98,6 +98,9 @@ extension ColumnUseChecker {
 
     /// The conditions decide, the results flow on.
     private mutating func flow(of node: CaseExpression) throws(Failure) -> ValueFlow {
+        let outer = decides
+        decides = false
+        defer { decides = outer }
         if let operand = node.operand { try hold(flow(of: operand), for: .filter, at: operand.position) }
         var result = ValueFlow.free
         for branch in node.branches {
@@ -151,6 +154,9 @@ extension ColumnUseChecker {
     }
 
     mutating func check(_ window: WindowSpecification) throws(Failure) {
+        let outer = decides
+        decides = false
+        defer { decides = outer }
         for key in window.partitionBy { try hold(flow(of: key), for: .group, at: key.position) }
         for term in window.orderBy { try hold(flow(of: term.expression), for: .filter, at: term.expression.position) }
         for bound in [window.frame?.start, window.frame?.end] {

@@ -30,8 +30,12 @@ extension PostgresWriteRewriter {
     /// join in any way; else no expression meets a hidden row.
     private mutating func matched(_ condition: Expression, _ target: Target) throws(Failure) -> Expression {
         guard let visible = target.access?.visible else { return try reader.rewrite(condition) }
-        if session.barrier, let guarded = try guarded(condition, by: [visible], target, isFenced: true) {
-            return guarded
+        if session.barrier {
+            let (bindings, access) = (reader.bindings, access)
+            let guarded = try guarded(condition, by: [visible], target, isFenced: true) { conjunct in
+                StoredColumns.areAll(of: conjunct, bindings, access)
+            }
+            if let guarded { return guarded }
         }
         let parts = [try reader.instantiate(visible, target.correlation), try reader.rewrite(condition)]
         return QueryRewriter.all(parts) ?? parts[0]
@@ -155,6 +159,34 @@ extension PostgresWriteRewriter {
         return Demand(
             alternatives: alternatives, condition: made.asking(condition, name),
             marker: reader.list.marker(.newRow, alternatives, of: target.entry.relation))
+    }
+}
+
+/// Whether an expression reads nothing but columns of relations that are as stored, so that nothing of the statement is worked out for it.
+/// Such a total condition may be asked of any rows, and by it the server can join with a key.
+private struct StoredColumns: SyntaxVisitor {
+    let bindings: Bindings
+    let access: SessionAccess
+
+    static func areAll(of expression: Expression, _ bindings: Bindings, _ access: SessionAccess) -> Bool {
+        var search = StoredColumns(bindings: bindings, access: access)
+        do throws(Failure) { try search.visit(expression) } catch { return false }
+        return true
+    }
+
+    mutating func visit(_ node: Expression) throws(Failure) {
+        if case .postgres(.wholeRow) = node.kind { throw .found }
+        guard case .column = node.kind else { return try node.walkChildren(&self) }
+        guard case .column(let id, let column)? = bindings.columns[node.position.start],
+            case .relation(let relation) = bindings[id].source, access.read(relation)?.isRaw(column) == true
+        else { throw .found }
+    }
+
+    mutating func visit(_ node: QueryExpression) throws(Failure) { throw .found }
+
+    mutating func visit(_ node: FunctionCall) throws(Failure) {
+        guard node.over == nil, node.filter == nil, node.orderBy.isEmpty else { throw .found }
+        try node.walkChildren(&self)
     }
 }
 

@@ -141,10 +141,13 @@ struct PostgresWriteRewriter {
     /// Guard and predicate nest: as conjuncts the predicate would run on hidden rows. Total conjuncts are copied in front, so
     /// that an index is still of use.
     ///
-    /// - Parameter isFenced: whether the guard also stands by itself, so that no hidden row meets a row of another table. A CASE is
-    ///   never pulled up into a join, as an EXISTS is.
+    /// - Parameters:
+    ///   - isFenced: whether the guard also stands by itself, so that no hidden row meets a row of another table. A CASE is never pulled
+    ///     up into a join, as an EXISTS is.
+    ///   - copies: which total conjuncts are copied besides those that read the target alone.
     mutating func guarded(
-        _ predicate: Expression?, by visible: [RelationAccess.Condition], _ target: Target, isFenced: Bool = false
+        _ predicate: Expression?, by visible: [RelationAccess.Condition], _ target: Target, isFenced: Bool = false,
+        copies: (Expression) -> Bool = { _ in false }
     ) throws(Failure) -> Expression? {
         guard let first = try instantiated(visible, target) else {
             guard let predicate else { return nil }
@@ -154,14 +157,18 @@ struct PostgresWriteRewriter {
         if isFenced { conditions.append(QueryRewriter.choose(first, Self.truth(true), Self.truth(false))) }
         guard let predicate else { return isFenced ? conditions.first : first }
         for conjunct in InwardCopy.conjuncts(predicate) where session.mayCopy(conjunct) {
-            guard let (id, columns) = InwardCopy.reads(conjunct, reader.bindings), id == target.variable,
-                let access = target.access, columns.allSatisfy({ access.isRaw($0) })
-            else { continue }
-            conditions.append(try reader.rewrite(conjunct))
+            if isCopied(conjunct, target) || copies(conjunct) { conditions.append(try reader.rewrite(conjunct)) }
         }
         let inner = isFenced ? try instantiated(visible, target) ?? first : first
         conditions.append(QueryRewriter.choose(inner, try reader.rewrite(predicate), Self.truth(false)))
         return QueryRewriter.all(conditions)
+    }
+
+    private func isCopied(_ conjunct: Expression, _ target: Target) -> Bool {
+        guard let (id, columns) = InwardCopy.reads(conjunct, reader.bindings), id == target.variable,
+            let access = target.access
+        else { return false }
+        return columns.allSatisfy { access.isRaw($0) }
     }
 
     static func truth(_ value: Bool) -> Expression { Expression(.literal(.boolean(value))) }

@@ -38,7 +38,8 @@ extension PolicyRemoval {
             return rest.isEmpty
                 ? Expression(.literal(.boolean(true))) : try rewrite(Expression(.conjunction(rest), at: found.position))
         }
-        return try unguarded(found, [rows], target, beside: "MERGE") ?? Expression(.literal(.boolean(true)))
+        return try unguarded(found, [rows], target, beside: "MERGE", mayJoin: true)
+            ?? Expression(.literal(.boolean(true)))
     }
 
     // MARK: - Branches
@@ -359,6 +360,42 @@ private struct SteadySource: SyntaxVisitor {
 
     mutating func visit(_ node: QueryExpression) throws(Failure) {
         guard !isInValue else { throw Verifier.mismatch("a value of the source that a query computes, beside a check") }
+        try node.walkChildren(&self)
+    }
+}
+
+/// Holds a condition that is asked of hidden rows to columns of relations as they are stored; that it is total is judged apart.
+struct StoredColumnsProof: SyntaxVisitor {
+    let bindings: Bindings
+    let session: SessionAccess
+
+    static func prove(_ condition: Expression, _ bindings: Bindings, _ session: SessionAccess) throws(Failure) {
+        let resolver = PostgresTypeResolver(bindings, session.index)
+        guard PostgresTotality.failure(in: condition, session.index, resolver) == nil else {
+            throw Verifier.mismatch("a condition that is not total is asked of hidden rows")
+        }
+        var repeatable = RepeatableProof(dialect: session.index.dialect)
+        try repeatable.visit(condition)
+        var proof = StoredColumnsProof(bindings: bindings, session: session)
+        try proof.visit(condition)
+    }
+
+    private var unfit: Failure {
+        Verifier.mismatch("a condition that is asked of hidden rows reads what is not stored so")
+    }
+
+    mutating func visit(_ node: Expression) throws(Failure) {
+        if case .postgres(.wholeRow) = node.kind { throw unfit }
+        guard case .column = node.kind else { return try node.walkChildren(&self) }
+        guard case .column(let id, let column)? = bindings.columns[node.position.start],
+            case .relation(let relation) = bindings[id].source, Grants(relation, session)?.isRaw(column) == true
+        else { throw unfit }
+    }
+
+    mutating func visit(_ node: QueryExpression) throws(Failure) { throw unfit }
+
+    mutating func visit(_ node: FunctionCall) throws(Failure) {
+        guard node.over == nil, node.filter == nil, node.orderBy.isEmpty else { throw unfit }
         try node.walkChildren(&self)
     }
 }

@@ -212,9 +212,12 @@ extension PolicyRemoval {
     /// The user's predicate of `visible`, or `[fence AND] [copies AND] CASE WHEN visible THEN predicate ELSE false END`, where the fence is
     /// `CASE WHEN visible THEN true ELSE false END`.
     ///
-    /// - Parameter form: what has tables beside the target; then all must be total, or the fence be there.
+    /// - Parameters:
+    ///   - form: what has tables beside the target; then all must be total, or the fence be there.
+    ///   - mayJoin: whether a copy may read other tables too, which is proven once the user's part is bound.
     mutating func unguarded(
-        _ found: Expression?, _ conditions: [Grants.Condition], _ target: Target, beside form: String?
+        _ found: Expression?, _ conditions: [Grants.Condition], _ target: Target, beside form: String?,
+        mayJoin: Bool = false
     ) throws(Failure) -> Expression? {
         guard !conditions.isEmpty else { return try found.map { node throws(Failure) in try rewrite(node) } }
         guard let found else { throw Verifier.mismatch("a write touches hidden rows") }
@@ -232,14 +235,23 @@ extension PolicyRemoval {
             isAll(choice.condition.conjuncts, conditions, target)
         else { throw Verifier.mismatch("a write is not guarded as the policy asks") }
         var sources = choice.result.conjuncts[...]
+        var places: [Int] = []
         for copy in parts.dropLast() {
             guard let grants = target.grants, let place = sources.firstIndex(of: copy) else {
                 throw Verifier.mismatch("a write has a condition that is not the statement's")
             }
-            try proveCopy(copy, grants, target.name, "the guard of a write")
+            if !mayJoin { try proveCopy(copy, grants, target.name, "the guard of a write") }
+            places.append(place)
             sources = sources[(place + 1)...]
         }
-        return try rewrite(choice.result)
+        let made = try rewrite(choice.result)
+        guard mayJoin else { return made }
+        let conjuncts = made.conjuncts
+        for place in places {
+            guard conjuncts.indices.contains(place) else { throw Verifier.mismatch("a copied condition is lost") }
+            joined.append(conjuncts[place])
+        }
+        return made
     }
 
     mutating func isAll(

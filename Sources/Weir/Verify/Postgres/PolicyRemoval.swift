@@ -18,6 +18,8 @@ struct PolicyRemoval: SyntaxRewriter {
     var readsFiltered = false
     /// The target of a write.
     var target: Target?
+    /// Conditions of the user's part that also stand where they are asked of hidden rows, beside columns of other tables.
+    var joined: [Expression] = []
     /// A form that is only proven where the whole statement is total.
     var mustBeTotal: String?
     /// Whether a query stands around the node at hand.

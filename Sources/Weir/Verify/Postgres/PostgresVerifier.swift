@@ -37,12 +37,13 @@ struct PostgresVerifier {
         try allowed.visit(plain)
         let bindings = try bind(plain)
         try PostgresRelationProof.prove(plain, bindings, session)
-        try PostgresGroupProof.prove(plain, bindings, session)
+        try PostgresUseProof.prove(plain, bindings, session)
         if let what = removal.unfenced.map({ "`\($0)` has no barrier" }) ?? removal.mustBeTotal,
             let partial = PostgresTotality.failure(in: plain, index, PostgresTypeResolver(bindings, index))
         {
             throw Verifier.mismatch("\(what), beside what is not total: \(partial.reason)")
         }
+        for condition in removal.joined { try StoredColumnsProof.prove(condition, bindings, session) }
         if removal.readsFiltered { try PostgresPatternProof.prove(plain, bindings, session) }
         try proveExplain(plain, bindings)
     }

@@ -1,24 +1,22 @@
 internal import SQLSyntax
 internal import WeirPolicy
 
-/// Over how many values a column may be aggregated at least, worked out anew from what each role grants.
-struct GroupLimit {
-    /// 2 at least.
-    let minimum: Int
-    /// Whether the column may be named in clauses that decide about rows.
-    let mayDecide: Bool
+/// What a column may be used for, worked out anew from what each role grants.
+struct UseLimit {
+    let uses: Set<ColumnUse>
+    /// Over how many values it may be aggregated at least, 2 or more; nil for any number.
+    let minimum: Int?
 
-    /// By column; a column that is not here is under no limit.
-    static func of(_ rules: [RelationRule], columns: Int) -> [Int: GroupLimit] {
-        guard rules.contains(where: { !$0.groupSizes.isEmpty }) else { return [:] }
-        var limits: [Int: GroupLimit] = [:]
-        for column in 0..<columns { limits[column] = GroupLimit(column, rules) }
+    /// By column; a column that is not here may be used in any way.
+    static func of(_ rules: [RelationRule], columns: Int) -> [Int: UseLimit] {
+        var limits: [Int: UseLimit] = [:]
+        let limited = rules.reduce(into: Set<Int>()) { $0.formUnion($1.uses.keys) }
+        for column in limited where column < columns { limits[column] = UseLimit(column, rules) }
         return limits
     }
 
     private init?(_ column: Int, _ rules: [RelationRule]) {
         let granting = rules.filter { $0.columns.indices.contains(column) && $0.columns[column].isReadable }
-        guard granting.contains(where: { $0.groupSizes[column] != nil }) else { return nil }
         let raw = granting.filter { rule in
             switch rule.columns[column] {
             case .raw: true
@@ -29,18 +27,52 @@ struct GroupLimit {
         let everywhere = (raw.isEmpty ? granting : raw).filter { rule in
             rule.filters.isEmpty || rules.allSatisfy { Grants.same($0.filters, rule.filters) }
         }
-        func uses(_ rule: RelationRule) -> Set<ColumnUse> { rule.uses[column] ?? Set(ColumnUse.allCases) }
-        var all = Set(ColumnUse.allCases)
+        let every = Set(ColumnUse.allCases)
+        func uses(_ rule: RelationRule) -> Set<ColumnUse> { rule.uses[column] ?? every }
+        var all = every
         for rule in granting { all.formIntersection(uses(rule)) }
         for rule in everywhere { all.formUnion(uses(rule)) }
+        guard all != every else { return nil }
+        self.uses = all
         // Who has the values, or may not aggregate them, is held to no size.
-        guard all.contains(.aggregate), !all.contains(.output) else { return nil }
+        guard all.contains(.aggregate), !all.contains(.output) else {
+            minimum = nil
+            return
+        }
         let aggregating = everywhere.filter { uses($0).contains(.aggregate) }
         let sizes = (aggregating.isEmpty ? granting : aggregating).map { $0.groupSizes[column]?.minimum ?? 1 }
-        guard let least = aggregating.isEmpty ? sizes.max() : sizes.min(), least > 1 else { return nil }
-        minimum = least
-        mayDecide = all.count > 1
+        let least = (aggregating.isEmpty ? sizes.max() : sizes.min()) ?? 1
+        minimum = least > 1 ? least : nil
     }
+
+    /// Whether the column may stand where it is used so; where the use is not certain, one that is aggregated over enough
+    /// values only may not stand.
+    func allows(_ use: ColumnUse?) -> Bool {
+        guard let use else { return minimum == nil }
+        return uses.contains(use)
+    }
+}
+
+extension [Int: UseLimit] {
+    /// Whether a column is aggregated over enough values only.
+    var hasMinimum: Bool { values.contains { $0.minimum != nil } }
+}
+
+extension QueryExpression {
+    /// Where the select items of the query itself begin.
+    var outputPlaces: Set<Int32> {
+        var places: Set<Int32> = []
+        for term in [first] + rest.map(\.term) {
+            guard case .specification(let specification) = term else { continue }
+            for item in specification.selectList { places.insert(item.position.start) }
+        }
+        return places
+    }
+}
+
+extension Expression {
+    /// The use that a select item makes of a column: sure for what is one, and no more.
+    var outputUse: ColumnUse? { if case .column = kind { .output } else { nil } }
 }
 
 /// `CASE WHEN count(c) >= k THEN f(c) END`, where f sums up.

@@ -2,28 +2,30 @@ internal import SQLBinding
 internal import SQLSyntax
 internal import WeirPolicy
 
-/// Whether each reference of the user's part to a column that may be aggregated over enough values only stands in
-/// `CASE WHEN count(c) >= k THEN f(c) END` of a query over its table alone, or, where another role lets it decide, in a clause
-/// that decides about rows.
-struct PostgresGroupProof: SyntaxVisitor {
+/// Whether columns of the user's part stand where their uses allow. One that may be aggregated over enough values only stands in
+/// `CASE WHEN count(c) >= k THEN f(c) END` of a query over its table alone, or in a clause that its other uses allow. Of the others it
+/// is held that none stands itself where it may not; through what their values flow is for the checker to know.
+struct PostgresUseProof: SyntaxVisitor {
     private let bindings: Bindings
     private let dialect: Dialect
     /// By the number of the range variable; those without such columns are not there.
-    private let limits: [RangeVariableID: [Int: GroupLimit]]
+    private let limits: [RangeVariableID: [Int: UseLimit]]
 
     /// The one range variable of the query at hand, where no row of it is of a group twice.
     private var only: RangeVariableID?
     /// The range variables that `*` stands for; nil where that is not known.
     private var starred: [RangeVariableID]?
-    /// Whether the node at hand stands in a clause of a query that decides about rows, and in no aggregate.
-    private var decides = false
+    /// What a column that stands at the place at hand is used for, where that is certain.
+    private var place: ColumnUse?
+    /// Where the select items of the statement itself begin.
+    private var outputs: Set<Int32> = []
     /// Whether the query at hand is that of EXISTS.
     private var isExistence = false
     /// Whether no value of the select list at hand is asked for.
     private var isFree = false
 
     static func prove(_ statement: Statement, _ bindings: Bindings, _ session: SessionAccess) throws(Failure) {
-        var limits: [RangeVariableID: [Int: GroupLimit]] = [:]
+        var limits: [RangeVariableID: [Int: UseLimit]] = [:]
         for variable in bindings.variables {
             switch variable.source {
             case .relation(let relation), .excluded(let relation):
@@ -33,14 +35,30 @@ struct PostgresGroupProof: SyntaxVisitor {
             }
         }
         guard !limits.isEmpty else { return }
-        var proof = PostgresGroupProof(bindings, session.index.dialect, limits)
+        var proof = PostgresUseProof(bindings, session.index.dialect, limits)
+        proof.note(outputsOf: statement)
         try proof.visit(statement)
     }
 
-    private init(_ bindings: Bindings, _ dialect: Dialect, _ limits: [RangeVariableID: [Int: GroupLimit]]) {
+    private init(_ bindings: Bindings, _ dialect: Dialect, _ limits: [RangeVariableID: [Int: UseLimit]]) {
         self.bindings = bindings
         self.dialect = dialect
         self.limits = limits
+    }
+
+    private mutating func note(outputsOf statement: Statement) {
+        switch statement.kind {
+        case .query(let query): outputs = query.outputPlaces
+        case .insert(let node): note(outputs: node.returning)
+        case .update(let node): note(outputs: node.returning)
+        case .delete(let node): note(outputs: node.returning)
+        case .explain(_, let inner): note(outputsOf: inner)
+        case .merge, .createTable, .createView, .createIndex, .createTrigger, .postgres: return
+        }
+    }
+
+    private mutating func note(outputs items: [SelectItem]) {
+        for item in items { outputs.insert(item.position.start) }
     }
 
     private func mismatch(_ what: String) -> Failure {
@@ -48,7 +66,7 @@ struct PostgresGroupProof: SyntaxVisitor {
     }
 
     private func proveUnlimited(_ variables: [RangeVariableID], _ what: String) throws(Failure) {
-        guard !variables.contains(where: { limits[$0] != nil }) else { throw mismatch(what) }
+        guard !variables.contains(where: { limits[$0]?.hasMinimum == true }) else { throw mismatch(what) }
     }
 
     // MARK: - References
@@ -66,27 +84,35 @@ struct PostgresGroupProof: SyntaxVisitor {
 
     private func prove(_ id: RangeVariableID, _ column: Int) throws(Failure) {
         guard let limit = limits[id]?[column] else { return }
-        guard decides, limit.mayDecide else {
-            throw Verifier.mismatch("a column stands outside of an aggregate over \(limit.minimum) values")
-        }
+        // The rewriter adds keys to GROUP BY that are determined by those of the statement.
+        if place == .group, limit.minimum == nil { return }
+        guard limit.allows(place) else { throw Verifier.mismatch("a column is used otherwise than its uses allow") }
     }
 
     private func isGuardedAggregate(_ node: Expression) -> Bool {
         guard case .caseWhen = node.kind, let only, let found = GuardedAggregate(node, dialect),
             case .column(only, let column)? = bindings.columns[found.counted.position.start],
             case .column(only, column)? = bindings.columns[found.summed.position.start],
-            let limit = limits[only]?[column]
+            let minimum = limits[only]?[column]?.minimum
         else { return false }
-        return found.minimum >= limit.minimum
+        return found.minimum >= minimum
     }
 
     mutating func visit(_ node: Expression) throws(Failure) {
         if isGuardedAggregate(node) { return }
+        // Which keys a row is grouped by is no value of theirs.
+        if case .postgres(.grouping) = node.kind { return }
+        let outer = place
         try check(node)
-        guard decides, isAggregate(node) else { return try node.walkChildren(&self) }
-        decides = false
         try node.walkChildren(&self)
-        decides = true
+        place = outer
+    }
+
+    mutating func visit(_ node: WindowSpecification) throws(Failure) {
+        let outer = place
+        place = nil
+        try node.walkChildren(&self)
+        place = outer
     }
 
     private mutating func check(_ node: Expression) throws(Failure) {
@@ -95,9 +121,13 @@ struct PostgresGroupProof: SyntaxVisitor {
         case .function(let call):
             // A column in functional notation, `name(t)`.
             if call.form == .plain, call.name.schema == nil { try prove(reference: node.position.start) }
+            // An aggregate may use its arguments up.
+            if isAggregate(node) { place = nil }
         case .exists: isExistence = true
+        // Its conditions decide where its results do not.
+        case .caseWhen: place = nil
         case .literal, .parameter, .row, .unary, .not, .conjunction, .disjunction, .operation, .nullTest, .truthTest,
-            .between, .membership, .pattern, .caseWhen, .cast, .collate, .subquery, .raise, .postgres:
+            .between, .membership, .pattern, .cast, .collate, .subquery, .raise, .postgres:
             return
         }
     }
@@ -118,8 +148,8 @@ struct PostgresGroupProof: SyntaxVisitor {
         let isExistence = isExistence
         self.isExistence = false
         if let with = node.with { try visit(with) }
-        let outer = (only, starred, decides, isFree)
-        (only, starred, decides, isFree) = (nil, nil, false, false)
+        let outer = (only, starred, place, isFree)
+        (only, starred, place, isFree) = (nil, nil, nil, false)
         if node.rest.isEmpty, case .specification(let specification) = node.first {
             isFree = isExistence
             try prove(specification, node.orderBy)
@@ -128,17 +158,17 @@ struct PostgresGroupProof: SyntaxVisitor {
             for operation in node.rest { try visit(operation) }
             for term in node.orderBy { try visit(term) }
         }
-        (only, decides) = (nil, false)
+        (only, place) = (nil, nil)
         if let limit = node.limit { try visit(limit) }
-        (only, starred, decides, isFree) = outer
+        (only, starred, place, isFree) = outer
     }
 
     /// A term of a set operation.
     mutating func visit(_ node: QuerySpecification) throws(Failure) {
-        let outer = (only, starred, decides, isFree)
-        (only, starred, decides, isFree) = (nil, nil, false, false)
+        let outer = (only, starred, place, isFree)
+        (only, starred, place, isFree) = (nil, nil, nil, false)
         try prove(node, [])
-        (only, starred, decides, isFree) = outer
+        (only, starred, place, isFree) = outer
     }
 
     private mutating func prove(_ node: QuerySpecification, _ orderBy: [SortSpecification]) throws(Failure) {
@@ -146,7 +176,7 @@ struct PostgresGroupProof: SyntaxVisitor {
         if let from = node.from {
             try visit(from)
             starred = try variables(in: from)
-            if case .named = from.kind, let id = starred?.first, limits[id] != nil,
+            if case .named = from.kind, let id = starred?.first, limits[id]?.hasMinimum == true,
                 try !RowMultiplication.isPossible(in: node, orderBy, dialect)
             {
                 only = id
@@ -155,10 +185,12 @@ struct PostgresGroupProof: SyntaxVisitor {
             starred = []
         }
         for item in node.selectList { try visit(item) }
-        decides = true
+        place = .filter
         for term in node.distinctOn { try visit(term) }
         if let condition = node.where { try visit(condition) }
+        place = .group
         for term in node.groupBy { try visit(term) }
+        place = .filter
         if let condition = node.having { try visit(condition) }
         for window in node.windows { try visit(window) }
         for term in orderBy { try visit(term) }
@@ -173,15 +205,19 @@ struct PostgresGroupProof: SyntaxVisitor {
                 throw Verifier.mismatch("`t.*` was not bound")
             }
             if !isFree { try proveUnlimited([id], "`t.*`") }
-        case .expression, .allFields: try node.walkChildren(&self)
+        case .allFields: try node.walkChildren(&self)
+        case .expression(let expression, _):
+            place = outputs.contains(node.position.start) ? expression.outputUse : nil
+            try visit(expression)
+            place = nil
         }
     }
 
     mutating func visit(_ node: TableValueConstructor) throws(Failure) {
-        let outer = decides
-        decides = false
+        let outer = place
+        place = nil
         try node.walkChildren(&self)
-        decides = outer
+        place = outer
     }
 
     // MARK: - FROM
@@ -208,12 +244,12 @@ struct PostgresGroupProof: SyntaxVisitor {
         switch join.condition {
         case nil: return
         case .on(let condition)?:
-            decides = true
+            place = .join
             try visit(condition)
-            decides = false
+            place = nil
         case .using(let names, alias: _)?:
             for id in limited {
-                for (column, _) in limits[id] ?? [:] {
+                for (column, limit) in limits[id] ?? [:] where limit.minimum != nil {
                     let name = bindings[id].columns[column].folded
                     guard !names.contains(where: { dialect.fold($0) == name }) else { throw mismatch("USING") }
                 }
@@ -222,7 +258,7 @@ struct PostgresGroupProof: SyntaxVisitor {
     }
 
     private func limitedVariables(_ reference: TableReference) throws(Failure) -> [RangeVariableID] {
-        try variables(in: reference).filter { limits[$0] != nil }
+        try variables(in: reference).filter { limits[$0]?.hasMinimum == true }
     }
 
     /// The range variables that a table reference declares.
@@ -260,12 +296,12 @@ struct PostgresGroupProof: SyntaxVisitor {
         close(outer)
     }
 
-    private typealias Place = (only: RangeVariableID?, starred: [RangeVariableID]?, decides: Bool, isFree: Bool)
+    private typealias Place = (only: RangeVariableID?, starred: [RangeVariableID]?, place: ColumnUse?, isFree: Bool)
 
     /// Opens a write, in RETURNING of which `*` stands for its target and what it joins.
     private mutating func open(_ target: Position, _ from: TableReference?) throws(Failure) -> Place {
-        let outer = (only, starred, decides, isFree)
-        (only, starred, decides, isFree) = (nil, nil, false, false)
+        let outer = (only, starred, place, isFree)
+        (only, starred, place, isFree) = (nil, nil, nil, false)
         if let own = bindings.targets[target.start] {
             starred = [own.variable]
             if let from { starred = try [own.variable] + variables(in: from) }
@@ -273,7 +309,7 @@ struct PostgresGroupProof: SyntaxVisitor {
         return outer
     }
 
-    private mutating func close(_ outer: Place) { (only, starred, decides, isFree) = outer }
+    private mutating func close(_ outer: Place) { (only, starred, place, isFree) = outer }
 }
 
 /// Whether a row of a query can be of a group more than once: PostgreSQL runs a function that gives rows before it groups,
