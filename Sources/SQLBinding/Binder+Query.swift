@@ -308,6 +308,11 @@ extension Binder {
     private func holdPosition(_ expression: Expression, _ width: Int) throws(Failure) {
         var inner = expression
         while case .collate(let operand, _) = inner.kind { inner = operand }
+        guard !Self.isReadAsPosition(inner) else {
+            throw Failure(
+                .invalidSortTerm, "SQLite takes this for the position of a column", at: inner.position,
+                help: "write the position as a plain number, or name a column")
+        }
         guard case .literal(.integer(let text)) = inner.kind, let number = Int(text.string),
             number < 1 || number > width
         else {
@@ -316,6 +321,25 @@ extension Binder {
         throw Failure(
             .invalidSortTerm, "position \(number) is outside the select list", at: inner.position,
             help: "the select list has \(width) \(width == 1 ? "column" : "columns")")
+    }
+
+    /// Whether SQLite reads as an integer what is no plain one, as `+1`, `- -1` and `0x1` (`sqlite3ExprIsInteger` in its expr.c).
+    private static func isReadAsPosition(_ expression: Expression) -> Bool {
+        var inner = expression
+        var isSigned = false
+        while true {
+            switch inner.kind {
+            case .unary(.plus, let operand), .unary(.minus, let operand):
+                isSigned = true
+                inner = operand
+            case .collate(let operand, _): inner = operand
+            case .literal(.integer(let text)): return isSigned || Int(text.string) == nil
+            case .literal, .column, .parameter, .row, .unary, .not, .conjunction, .disjunction, .operation, .nullTest,
+                .truthTest, .between, .membership, .pattern, .caseWhen, .cast, .function, .subquery, .exists, .raise,
+                .postgres:
+                return false
+            }
+        }
     }
 
     private static func isInteger(_ expression: Expression) -> Bool {

@@ -107,8 +107,8 @@ package struct MergedColumn: Hashable, Sendable {
 /// What a statement does to its target.
 package enum WriteKind: Hashable, Sendable {
     case insert, update, delete
-    /// Any of these, branch by branch.
-    case merge
+    /// Some of these, branch by branch.
+    case merge(inserts: Bool, updates: Bool, deletes: Bool)
 }
 
 /// The target of a write.

@@ -42,7 +42,7 @@ public struct CompiledStatement: Hashable, Sendable {
     public var writes: Bool {
         switch operation {
         case .explain: false
-        case .insert, .update, .delete: true
+        case .insert, .update, .delete, .merge: true
         case .select:
             relations.contains { use in
                 use.operations.contains { operation in
@@ -87,7 +87,7 @@ public struct Check: Hashable, Sendable {
 /// What a statement does, by its first keyword after WITH.
 @nonexhaustive
 public enum StatementOperation: String, Hashable, Sendable {
-    case select, insert, update, delete, explain
+    case select, insert, update, delete, merge, explain
 }
 
 /// A placeholder of the text and the value for it.
@@ -139,6 +139,8 @@ public struct Change: Hashable, Sendable {
         case barrier
         case check
         case preset
+        /// What an aggregate makes of a column is told where enough rows have a value of it.
+        case groupSize = "group-size"
     }
 
     public let kind: Kind

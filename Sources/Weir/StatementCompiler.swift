@@ -86,7 +86,7 @@ struct StatementCompiler: Sendable {
         binder.views = views
         try binder.bind(statement)
         let bindings = binder.result
-        try ColumnUseChecker.check(statement, bindings, session)
+        let guards = try ColumnUseChecker.check(statement, bindings, session)
         let isTotal = Totality.failure(in: statement, index.dialect) == nil
         let joinsRight = try RightJoinSearch.finds(in: statement)
         let needsBarrier = !isTotal || joinsRight
@@ -94,7 +94,9 @@ struct StatementCompiler: Sendable {
             index, bindings, source: source, .session(session, barrier: needsBarrier),
             try FreshNames(avoiding: statement))
         var made = Made(statement: statement, bindings: bindings, needsBarrier: needsBarrier)
-        made.statement = try rewrite(statement, &rewriter, &made, isTotal: isTotal)
+        let guarded = try GroupGuardRewriter.rewrite(statement, guards, bindings, index.dialect)
+        made.statement = try rewrite(guarded, &rewriter, &made, isTotal: isTotal)
+        made.changes += guards.changes(index)
         return made
     }
 
@@ -106,18 +108,20 @@ struct StatementCompiler: Sendable {
         binder.views = views
         try binder.bind(statement)
         let bindings = binder.result
-        try ColumnUseChecker.check(statement, bindings, session)
+        let guards = try ColumnUseChecker.check(statement, bindings, session)
         var isTotal = PostgresTotality.failure(in: statement, index, PostgresTypeResolver(bindings, index)) == nil
         if case .explain = statement.kind { try allowExplain(statement, bindings) }
+        let guarded = try GroupGuardRewriter.rewrite(statement, guards, bindings, index.dialect)
         var made = try PostgresRewriter.rewrite(
-            statement, session, bindings, isTotal: isTotal, FreshNames(avoiding: statement))
+            guarded, session, bindings, isTotal: isTotal, FreshNames(avoiding: statement))
         if isTotal, made.isPartial {
             isTotal = false
             made = try PostgresRewriter.rewrite(
-                statement, session, bindings, isTotal: false, FreshNames(avoiding: statement))
+                guarded, session, bindings, isTotal: false, FreshNames(avoiding: statement))
         }
         return Made(
-            statement: made.statement, bindings: bindings, checks: made.checks, changes: made.changes,
+            statement: made.statement, bindings: bindings, checks: made.checks,
+            changes: made.changes + guards.changes(index),
             needsBarrier: !isTotal,
             discardsRows: made.discardsRows)
     }
@@ -208,10 +212,11 @@ struct StatementCompiler: Sendable {
 
     private static func operation(_ statement: Statement) -> StatementOperation {
         switch statement.kind {
-        case .query, .createTable, .createView, .createIndex, .createTrigger, .merge, .postgres: .select
+        case .query, .createTable, .createView, .createIndex, .createTrigger, .postgres: .select
         case .insert: .insert
         case .update: .update
         case .delete: .delete
+        case .merge: .merge
         case .explain: .explain
         }
     }

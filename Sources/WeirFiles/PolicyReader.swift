@@ -105,8 +105,6 @@ struct PolicyReader: ReportingReader {
 
     private mutating func read(_ key: RoleKey, _ entry: FileEntry, into role: inout Role) {
         switch key {
-        case .minimumGroupSize:
-            refuseNotYetEnforced(entry)
         case .extends:
             role.extends = names(entry, .role)
         case .restrict:
@@ -123,6 +121,8 @@ struct PolicyReader: ReportingReader {
             role.excludeColumns = names(entry, .excludedColumn)
         case .columnUses:
             role.columnUses = readColumnUses(entry)
+        case .minimumGroupSize:
+            role.minimumGroupSizes = readGroupSizes(entry)
         case .rowFilter:
             role.rowFilters = expressions(entry)
         case .check:
@@ -220,6 +220,28 @@ struct PolicyReader: ReportingReader {
                 return Located(use, range: item.content)
             }
             return ColumnUses(column: Located(entry.key.text, range: entry.key.content), uses: uses)
+        }
+    }
+
+    private mutating func readGroupSizes(_ entry: FileEntry) -> [MinimumGroupSize] {
+        let sizes = MinimumGroupSize.sizes
+        let help = "write `minimum-group-size: {t: 5}`"
+        guard let entries = mapping(entry, "`minimum-group-size` must be a mapping of tables to sizes", help) else {
+            return []
+        }
+        return entries.compactMap { entry in
+            check(entry.key, .columnListTable)
+            guard let scalar = value(entry, "the size of `\(entry.key.text)` must be one number", help) else {
+                return nil
+            }
+            guard let size = Int(scalar.text), sizes.contains(size), String(size) == scalar.text else {
+                report(
+                    .malformedFile, "`\(scalar.text)` is not a size of groups", scalar.content,
+                    help: "write a whole number from \(sizes.lowerBound) to \(sizes.upperBound)")
+                return nil
+            }
+            return MinimumGroupSize(
+                table: Located(entry.key.text, range: entry.key.content), size: Located(size, range: scalar.content))
         }
     }
 

@@ -44,6 +44,12 @@ struct RoleWriter {
                     keepEmpty: true)
             }
         }
+        if !role.minimumGroupSizes.isEmpty {
+            add(1, "minimum-group-size:")
+            for entry in role.minimumGroupSizes {
+                add(2, YAMLText.inFlow(entry.table.value) + ": " + String(entry.size.value))
+            }
+        }
         addExpressions("row-filter", role.rowFilters)
         addExpressions("check", role.checks)
         addMapping("masks", role.masks.map { ($0.column.value, $0.expression.value) })
@@ -104,6 +110,9 @@ extension Role {
             excludeColumns: bare(excludeColumns),
             columnUses: columnUses.map {
                 ColumnUses(column: Located($0.column.value), uses: $0.uses.map { Located($0.value) })
+            },
+            minimumGroupSizes: minimumGroupSizes.map {
+                MinimumGroupSize(table: Located($0.table.value), size: Located($0.size.value))
             },
             rowFilters: bare(rowFilters), checks: bare(checks),
             masks: bare(masks), presets: bare(presets),

@@ -37,6 +37,8 @@ package struct RelationRule: Sendable {
     package let presets: [Int: PolicyExpression]
     /// What columns may be used for, by column; one that is not here may be used in any way.
     package let uses: [Int: Set<ColumnUse>]
+    /// Over how many values columns may be aggregated, by column; one that is not here over any number.
+    package let groupSizes: [Int: GroupSize]
     /// Where the columns left out are named in the policy.
     package let exclusions: [Exclusion]
 
@@ -54,6 +56,19 @@ package struct RelationRule: Sendable {
     /// Whether the operations of the rule are granted on every row and column, with any value.
     package var isUnconditional: Bool {
         filters.isEmpty && checks.isEmpty && presets.isEmpty && columns.allSatisfy(\.isReadable)
+    }
+}
+
+/// An entry of `minimum-group-size`, as it holds for a column.
+package struct GroupSize: Sendable {
+    /// How many rows of a group must have a value of the column; 2 at least.
+    package let minimum: Int
+    package let role: String
+    /// Where the table is named in the policy.
+    package let range: SourceRange?
+
+    package static func larger(_ one: GroupSize, _ other: GroupSize) -> GroupSize {
+        other.minimum > one.minimum ? other : one
     }
 }
 

@@ -65,6 +65,8 @@ public struct Role: Hashable, Sendable {
     public var excludeColumns: [Located<String>]
     /// The columns that may be used in some ways only.
     public var columnUses: [ColumnUses]
+    /// The tables whose columns are aggregated over groups of some size only.
+    public var minimumGroupSizes: [MinimumGroupSize]
     /// Expressions, ANDed where they are of the same table.
     public var rowFilters: [Located<String>]
     /// Expressions that a new row must satisfy; a table's row filter where there is none.
@@ -82,6 +84,7 @@ public struct Role: Hashable, Sendable {
         name: Located<String>, extends: [Located<String>] = [], restrict: Bool = false,
         databases: [Located<String>] = [], tables: [Located<String>] = [], operations: [Located<Operation>] = [],
         columns: [ColumnList] = [], excludeColumns: [Located<String>] = [], columnUses: [ColumnUses] = [],
+        minimumGroupSizes: [MinimumGroupSize] = [],
         rowFilters: [Located<String>] = [], checks: [Located<String>] = [], masks: [ColumnExpression] = [],
         presets: [ColumnExpression] = [],
         attributes: [AttributeDeclaration] = [], functions: [Located<String>] = [], allow: [Located<String>] = []
@@ -95,6 +98,7 @@ public struct Role: Hashable, Sendable {
         self.columns = columns
         self.excludeColumns = excludeColumns
         self.columnUses = columnUses
+        self.minimumGroupSizes = minimumGroupSizes
         self.rowFilters = rowFilters
         self.checks = checks
         self.masks = masks
@@ -140,6 +144,22 @@ public struct ColumnUses: Hashable, Sendable {
     public init(column: Located<String>, uses: [Located<ColumnUse>]) {
         self.column = column
         self.uses = uses
+    }
+}
+
+/// `minimum-group-size: {t: 5}`
+public struct MinimumGroupSize: Hashable, Sendable {
+    /// The sizes that a policy may name. A group of one row hides nothing.
+    public static let sizes = 2...1_000_000
+
+    /// `t`, `schema.t`
+    public var table: Located<String>
+    /// How many rows of a group must have a value, for what an aggregate makes of the values to be told.
+    public var size: Located<Int>
+
+    public init(table: Located<String>, size: Located<Int>) {
+        self.table = table
+        self.size = size
     }
 }
 

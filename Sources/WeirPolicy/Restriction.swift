@@ -14,6 +14,8 @@ package struct Restriction: Sendable {
     package let presets: [Int: PolicyExpression]
     /// What columns may be used for beside what the rule itself says, by column.
     package let uses: [Int: Set<ColumnUse>]
+    /// Over how many values columns may be aggregated, by column.
+    package let groupSizes: [Int: GroupSize]
     /// Where the columns left out are named in the policy.
     package let exclusions: [Exclusion]
 }
@@ -27,7 +29,7 @@ extension Restriction {
         }
         return RelationRule(
             role: role, operations: operations, columns: columns, filters: filters, checks: checks, presets: presets,
-            uses: uses, exclusions: exclusions)
+            uses: uses, groupSizes: groupSizes, exclusions: exclusions)
     }
 }
 
@@ -77,6 +79,7 @@ extension RelationRule {
         var checks = checks
         var presets = presets
         var uses = uses
+        var groupSizes = groupSizes
         var exclusions = exclusions
         for restriction in restrictions where !restriction.operations.isDisjoint(with: operations) {
             for column in columns.indices {
@@ -91,11 +94,12 @@ extension RelationRule {
             // Two presets of one column are the same: others are refused when the policy is loaded.
             presets.merge(restriction.presets) { own, _ in own }
             uses.merge(restriction.uses) { $0.intersection($1) }
+            groupSizes.merge(restriction.groupSizes, uniquingKeysWith: GroupSize.larger)
             exclusions += restriction.exclusions
         }
         return RelationRule(
             role: role, operations: operations, columns: columns, filters: filters, checks: checks, presets: presets,
-            uses: uses, exclusions: exclusions)
+            uses: uses, groupSizes: groupSizes, exclusions: exclusions)
     }
 
     /// Adds what does not stand there yet.

@@ -55,11 +55,13 @@ struct RoleCompiler {
         var masks = self.masks(columns)
         var presets = self.presets(columns)
         var uses = self.uses(columns, grants)
+        var groupSizes = self.groupSizes(columns, uses)
         let ruled = Set(filters.keys).union(checks.keys).union(masks.keys)
         holdParts(granted: grants, filters, checks, masks, presets)
         inherit(Array(relations.keys), &columns, &exclusions, &filters, &checks, &masks)
         inherit(Array(relations.keys), &presets)
         inherit(Array(relations.keys), &uses)
+        inherit(Array(relations.keys), &groupSizes)
         var rules: [Int: RelationRule] = [:]
         var restrictions: [Int: Restriction] = [:]
         for relation in relations.keys {
@@ -70,7 +72,7 @@ struct RoleCompiler {
                 restrictions[relation] = Restriction(
                     role: role.name.value, operations: operations, keeps: own, masks: masks[relation] ?? [:],
                     filters: filters[relation] ?? [], checks: checks, presets: presets[relation] ?? [:],
-                    uses: uses[relation] ?? [:], exclusions: exclusions)
+                    uses: uses[relation] ?? [:], groupSizes: groupSizes[relation] ?? [:], exclusions: exclusions)
                 continue
             }
             let grants = own.enumerated().map { column, isGranted -> RelationRule.Grant in
@@ -79,7 +81,8 @@ struct RoleCompiler {
             }
             rules[relation] = RelationRule(
                 role: role.name.value, operations: operations, columns: grants, filters: filters[relation] ?? [],
-                checks: checks, presets: presets[relation] ?? [:], uses: uses[relation] ?? [:], exclusions: exclusions)
+                checks: checks, presets: presets[relation] ?? [:], uses: uses[relation] ?? [:],
+                groupSizes: groupSizes[relation] ?? [:], exclusions: exclusions)
         }
         for (kind, found) in [("row filter", filters), ("check", checks)] {
             for (relation, expressions) in found where relations[relation] == nil && ruled.contains(relation) {
@@ -212,20 +215,25 @@ struct RoleCompiler {
         return (relation, position)
     }
 
+    /// The relation of `t`, `schema.t`; nil, with the error noted, where there is none that has rules.
+    mutating func table(_ text: Located<String>) -> Int? {
+        guard let parts = parse(text), let last = parts.last, let name = last, parts.count <= 2 else {
+            errors.append(Self.notATable(text))
+            return nil
+        }
+        let schema = parts.count == 2 ? parts[0] : nil
+        guard let relation = index.relation(QualifiedName(schema: schema, name)) else {
+            missing.append(unknown("table", text))
+            return nil
+        }
+        return refuse(ruleOn: relation, text.range) ? nil : relation
+    }
+
     private mutating func applyColumnLists(
         _ columns: inout [Int: [Bool]], _ exclusions: inout [Int: [Located<String>]], _ grants: Set<Int>
     ) {
         for list in role.columns {
-            guard let parts = parse(list.table), let last = parts.last, let name = last, parts.count <= 2 else {
-                errors.append(Self.notATable(list.table))
-                continue
-            }
-            let schema = parts.count == 2 ? parts[0] : nil
-            guard let relation = index.relation(QualifiedName(schema: schema, name)) else {
-                missing.append(unknown("table", list.table))
-                continue
-            }
-            guard !refuse(ruleOn: relation, list.table.range) else { continue }
+            guard let relation = table(list.table) else { continue }
             var allowed = Array(repeating: false, count: index.entries[relation].relation.columns.count)
             for column in list.columns {
                 guard let parts = parse(column), parts.count == 1, let identifier = parts[0],
@@ -284,7 +292,7 @@ struct RoleCompiler {
     }
 
     /// A rule on a table that is not the role's. What was to restrict a session and does not is an error.
-    private mutating func idle(_ name: Located<String>, _ kind: String) {
+    mutating func idle(_ name: Located<String>, _ kind: String) {
         guard role.restrict else { return warnings.append(idle(name, reason: "the role cannot use that table anyway")) }
         errors.append(restrictsNothing(name, kind))
     }

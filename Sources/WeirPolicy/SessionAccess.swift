@@ -136,6 +136,8 @@ package struct RelationAccess: Sendable {
     package let cells: [Cell]
     /// By column: what it may be used for; nil where it may be used in any way.
     package let uses: [Set<ColumnUse>?]
+    /// Over how many values a column may be aggregated, by column; any number of one that is not here.
+    package let groupSizes: [Int: GroupSize]
 
     package init(_ relation: Int, _ rules: [RelationRule]) {
         self.relation = relation
@@ -143,7 +145,13 @@ package struct RelationAccess: Sendable {
         visible = Self.condition(rules)
         let width = rules.first?.columns.count ?? 0
         cells = (0..<width).map { Self.cell($0, rules) }
-        uses = (0..<width).map { Self.uses($0, rules) }
+        let uses = (0..<width).map { Self.uses($0, rules) }
+        self.uses = uses
+        // Who may have the values themselves is not held to a size.
+        groupSizes = (0..<width).reduce(into: [:]) { sizes, column in
+            guard let own = uses[column], own.contains(.aggregate), !own.contains(.output) else { return }
+            sizes[column] = Self.groupSize(column, rules)
+        }
     }
 
     /// What each rule that grants the column grants it for; and what one of them does that shows the same value on every
@@ -151,15 +159,32 @@ package struct RelationAccess: Sendable {
     private static func uses(_ column: Int, _ rules: [RelationRule]) -> Set<ColumnUse>? {
         let granting = rules.filter { $0.columns[column].isReadable }
         guard granting.contains(where: { $0.uses[column] != nil }) else { return nil }
-        func isRaw(_ rule: RelationRule) -> Bool { if case .raw = rule.columns[column] { true } else { false } }
-        let raw = granting.filter(isRaw)
         var common = Set(ColumnUse.allCases)
         for rule in granting { common.formIntersection(rule.uses[column] ?? Set(ColumnUse.allCases)) }
-        for rule in raw.isEmpty ? granting : raw where showsEveryRow(rule, of: rules) {
+        for rule in showing(column, rules) {
             guard let uses = rule.uses[column] else { return nil }
             common.formUnion(uses)
         }
         return common
+    }
+
+    /// The smallest size of the rules that show the same values on every visible row and let them be aggregated; where there is
+    /// none, the largest of all rules that grant the column. Nil for any number of values.
+    private static func groupSize(_ column: Int, _ rules: [RelationRule]) -> GroupSize? {
+        let showing = showing(column, rules).filter { $0.uses[column]?.contains(.aggregate) ?? true }
+        guard !showing.isEmpty else {
+            let granting = rules.filter { $0.columns[column].isReadable }
+            return granting.compactMap { $0.groupSizes[column] }.max { $0.minimum < $1.minimum }
+        }
+        guard showing.allSatisfy({ $0.groupSizes[column] != nil }) else { return nil }
+        return showing.compactMap { $0.groupSizes[column] }.min { $0.minimum < $1.minimum }
+    }
+
+    /// The rules that show the value of a column that is shown anywhere, raw if it is raw anywhere, on every visible row.
+    private static func showing(_ column: Int, _ rules: [RelationRule]) -> [RelationRule] {
+        let granting = rules.filter { $0.columns[column].isReadable }
+        let raw = granting.filter { rule in if case .raw = rule.columns[column] { true } else { false } }
+        return (raw.isEmpty ? granting : raw).filter { showsEveryRow($0, of: rules) }
     }
 
     /// Whether a rule shows every row that some of the rules shows.

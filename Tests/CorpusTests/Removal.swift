@@ -245,6 +245,37 @@ struct Removal: SyntaxRewriter {
         return part == nil ? try descend(node) : copy
     }
 
+    mutating func rewrite(_ node: MergeStatement) throws(Failure) -> MergeStatement {
+        var copy = node
+        copy.target = unqualified(node.target)
+        if let relation = session.index.relation(node.target.name), let visible = session.read(relation)?.visible {
+            copy.condition = unmatched(node.condition, visible)
+        }
+        for index in node.branches.indices {
+            guard let condition = node.branches[index].condition else { continue }
+            var search = CheckSearch()
+            try search.visit(condition)
+            if search.isFound, take(.check) { copy.branches[index].condition = nil }
+        }
+        return part == nil ? try descend(node) : copy
+    }
+
+    /// ON without the fence, the guard, or both.
+    private mutating func unmatched(_ condition: Expression, _ visible: RelationAccess.Condition) -> Expression {
+        let conjuncts = condition.operands
+        guard case .caseWhen(let fence)? = conjuncts.first?.kind, conjuncts.count > 1,
+            case .caseWhen(let choice)? = conjuncts.last?.kind, let branch = choice.branches.first,
+            Self.isFence(conjuncts[0], of: fence.branches[0].condition)
+        else {
+            guard take(.guarding) else { return condition }
+            return Expression(conjunctionOf: Array(conjuncts.dropFirst(visible.length))) ?? condition
+        }
+        if take(.fence) { return Expression(conjunctionOf: Array(conjuncts.dropFirst())) ?? condition }
+        let open = conjuncts.dropLast() + branch.result.operands
+        if take(.guarding) { return Expression(conjunctionOf: Array(open)) ?? condition }
+        return condition
+    }
+
     /// `… AND CASE WHEN guard THEN condition ELSE false END` without its guard.
     private mutating func unguarded(
         _ condition: Expression?, _ target: NamedTable, _ operation: WeirPolicy.Operation

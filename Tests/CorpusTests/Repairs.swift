@@ -173,8 +173,8 @@ enum Repairs {
             .malformedFile, "errors/policies", "An unknown operation", "did you mean `read`?", .place("read")),
         Repair(.unknownKey, "errors/policies", "A key that is unknown", "did you mean `tables`?", .place("tables")),
         Repair(
-            .notYetEnforced, "errors/policies", "A minimum group size, which is not enforced yet", "take it out",
-            .part(", minimum-group-size: {users: 5}", "")),
+            .notYetEnforced, "errors/policies", "An operation that is not enforced yet", "take it out",
+            .part(", truncate", "")),
         Repair(
             .duplicateKey, "errors/policies", "A key that stands twice", "put both into one",
             .part("    tables: [orders]\n", ""), .part("[users]", "[users, orders]")),

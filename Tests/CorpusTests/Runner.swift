@@ -146,7 +146,7 @@ struct Execution {
     func problems() throws -> [String] {
         switch compiled.operation {
         case .select: return try compiled.writes ? write() : read()
-        case .insert, .update, .delete: return try write()
+        case .insert, .update, .delete, .merge: return try write()
         case .explain: return try explain()
         }
     }

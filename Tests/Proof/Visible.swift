@@ -53,12 +53,26 @@ package struct VisibleColumn: Sendable {
     package var kind: Kind
     package var risk: Risk = .none
     package var isNullable = true
+    /// Among all columns of the table.
+    package var number = 0
+    package var hasDefault = false
+    package var isGenerated = false
+    /// Whether it may hold NULL where it is stored.
+    package var mayBeNull = true
+    /// Whether it is one of the primary key, seen as that or not.
+    package var isKey = false
 
-    package init(name: String, kind: Kind, risk: Risk = .none, isNullable: Bool = true) {
+    package init(
+        name: String, kind: Kind, risk: Risk = .none, isNullable: Bool = true, number: Int = 0,
+        hasDefault: Bool = false, isGenerated: Bool = false
+    ) {
         self.name = name
         self.kind = kind
         self.risk = risk
         self.isNullable = isNullable
+        self.number = number
+        self.hasDefault = hasDefault
+        self.isGenerated = isGenerated
     }
 }
 
@@ -76,6 +90,10 @@ package struct VisibleTable: Sendable {
     package var key: [String]?
     /// Whether it has a row filter or a mask: then system columns and samples are refused.
     package var isRestricted: Bool
+    /// Among all tables of the world.
+    package var number = 0
+    /// What the session may change of it; nil where it changes nothing.
+    package var writes: VisibleWrites?
 
     package init(
         schema: String, name: String, columns: [VisibleColumn], hidden: [String] = [], renamable: Int? = nil,
@@ -91,8 +109,70 @@ package struct VisibleTable: Sendable {
     }
 }
 
-/// A generated query.
+/// What the session may change of a table that it sees; columns by their place among those that are seen.
+package struct VisibleWrites: Sendable {
+    /// The columns that each role grants together, for each that inserts; none where a new row cannot be made without a column that
+    /// is not seen.
+    package var inserts: [[Int]] = []
+    /// The same, for each role that updates.
+    package var updates: [[Int]] = []
+    package var deletes = false
+    /// The key and other unique constraints of columns that are seen as they are.
+    package var uniques: [[Int]] = []
+    /// The name of the primary key's constraint.
+    package var keyName = ""
+    /// Columns without which there is no new row.
+    package var required: [Int] = []
+    /// Columns that checks and filters read.
+    package var checked: Set<Int> = []
+    /// Columns that the policy gives a value in every new row.
+    package var preset: Set<Int> = []
+    /// Whether every column is raw in every row that is seen.
+    package var isRaw = true
+    /// Whether positional INSERTs have all columns.
+    package var isWhole = true
+    /// Whether DO NOTHING and OR IGNORE are legal.
+    package var mayIgnore = false
+    /// Whether every row that is seen may be changed.
+    package var changesAll = false
+    /// Whether OR REPLACE is legal.
+    package var mayReplace = false
+    /// Rows that pass a check, as literals by column.
+    package var samples: [[String]] = []
+    /// The keys that are seen, as literals; of keys of one column.
+    package var keys: [String] = []
+    /// For columns that refer to another table: keys of it that are seen.
+    package var references: [Int: [String]] = [:]
+}
+
+/// What a generated write does, for who has to say what has to come of it.
+package struct WriteShape: Sendable {
+    package enum Operation: String, Hashable, Sendable { case insert, update, delete }
+
+    /// One kind of change to one table.
+    package struct Change: Hashable, Sendable {
+        /// Among all tables of the world.
+        package var table: Int
+        package var operation: Operation
+        /// The columns that are supplied or assigned, among all of the table.
+        package var columns: Set<Int>
+    }
+
+    package var changes: [Change] = []
+    /// Whether a row that is seen and may not be changed is an error, rather than left alone.
+    package var raises = false
+    /// Whether a row that is there already may be left out silently.
+    package var ignores = false
+    /// What RETURNING shows of new rows of a table whose cells are not all raw: it is asked of the table as the session sees it then.
+    package var asked: (list: String, name: String)?
+    /// The tables of which RETURNING shows rows.
+    package var returning: Set<Int> = []
+}
+
+/// A generated statement.
 package struct ProofStatement: Sendable {
+    /// Nil for a query.
+    package var write: WriteShape?
     package var text: String
     /// What its placeholders (`?` or `$1`, …) stand for, in order.
     package var parameters: [ProofValue] = []

@@ -25,6 +25,9 @@ struct Prove: ParsableCommand {
     @Option(help: "A folder for what makes each find again.")
     var output = ".build/proof"
 
+    @Flag(help: "Holds writes, rather than queries: what they change, and what they leave.")
+    var writes = false
+
     @Flag(help: "Stops at the first find, and ends with 0 if there is one.")
     var expectFailure = false
 
@@ -35,7 +38,7 @@ struct Prove: ParsableCommand {
     var examples = false
 
     func run() throws {
-        guard var prover = try Prover(engine) else {
+        guard var prover = try Prover(engine, writes: writes) else {
             throw ValidationError("PostgreSQL is not installed: its programs initdb and postgres are looked for")
         }
         let start = Date()
@@ -68,7 +71,7 @@ struct Prove: ParsableCommand {
                 for text in texts { print("  \(text)") }
             }
         }
-        print(prover.tally.summary(engine))
+        print(prover.tally.summary(engine, writes: writes))
         let seconds = Date().timeIntervalSince(start)
         print("took            \(String(format: "%.1f", seconds)) seconds")
         let isBroken = !prover.tally.finds.isEmpty

@@ -167,7 +167,9 @@ extension Engine {
             let columns = (0..<sqlite3_column_count(statement)).map {
                 String(cString: sqlite3_column_name(statement, $0))
             }
-            return Outcome(columns: columns, rows: try run(Self.cell))
+            var outcome = Outcome(columns: columns, rows: try run(Self.cell))
+            if sqlite3_stmt_readonly(statement) == 0 { outcome.affected = Int(sqlite3_changes64(engine.handle)) }
+            return outcome
         }
 
         private func run<Value>(_ read: (OpaquePointer, Int32) -> Value) throws(Failure) -> [[Value]] {
@@ -230,24 +232,47 @@ extension Engine {
         package let column: String
     }
 
+    /// A change that SQLite names to an authorizer; the column is empty but for UPDATE.
+    package struct Write: Hashable, Sendable {
+        package enum Kind: String, Sendable { case insert, update, delete }
+
+        package let kind: Kind
+        package let table: String
+        package let column: String
+    }
+
     /// What SQLite says that the first statement of a text reads when it prepares it (https://sqlite.org/c3ref/set_authorizer.html).
-    package func reads(of sql: String) -> Set<Read> {
+    package func reads(of sql: String) -> Set<Read> { accesses(of: sql).reads }
+
+    /// What it reads and what it changes.
+    package func accesses(of sql: String) -> (reads: Set<Read>, writes: Set<Write>) {
         final class Log {
             var reads: Set<Read> = []
+            var writes: Set<Write> = []
         }
         let log = Log()
         return withExtendedLifetime(log) {
             sqlite3_set_authorizer(
                 handle,
                 { context, action, table, column, _, _ in
-                    guard action == SQLITE_READ, let context, let table else { return SQLITE_OK }
-                    Unmanaged<Log>.fromOpaque(context).takeUnretainedValue().reads.insert(
-                        Read(table: String(cString: table), column: column.map { String(cString: $0) } ?? ""))
+                    guard let context, let table else { return SQLITE_OK }
+                    let log = Unmanaged<Log>.fromOpaque(context).takeUnretainedValue()
+                    let name = String(cString: table)
+                    switch action {
+                    case SQLITE_READ:
+                        log.reads.insert(Read(table: name, column: column.map { String(cString: $0) } ?? ""))
+                    case SQLITE_INSERT: log.writes.insert(Write(kind: .insert, table: name, column: ""))
+                    case SQLITE_DELETE: log.writes.insert(Write(kind: .delete, table: name, column: ""))
+                    case SQLITE_UPDATE:
+                        log.writes.insert(
+                            Write(kind: .update, table: name, column: column.map { String(cString: $0) } ?? ""))
+                    default: break
+                    }
                     return SQLITE_OK
                 }, Unmanaged.passUnretained(log).toOpaque())
             defer { sqlite3_set_authorizer(handle, nil, nil) }
             _ = complaint(sql)
-            return log.reads
+            return (log.reads, log.writes)
         }
     }
 }

@@ -1,10 +1,12 @@
-/// What a statement gave: its rows, or the primary code of the error. Equality leaves out the message.
+/// What a statement gave: its rows, or the primary code of the error. Equality leaves out the message and the affected rows.
 package struct Outcome: Hashable {
     package var columns: [String] = []
     package var rows: [[Cell]] = []
     /// The primary result code, 0 for success.
     package var code: Int32 = 0
     package var message = ""
+    /// How many rows the database says that a statement has changed; of a query of PostgreSQL, how many it has given.
+    package var affected: Int?
 
     package static func == (left: Outcome, right: Outcome) -> Bool {
         left.columns == right.columns && left.rows == right.rows && left.code == right.code

@@ -101,18 +101,21 @@ package final class PostgresClient {
 
     private func outcome(_ result: OpaquePointer?) -> Outcome {
         switch PQresultStatus(result) {
-        case PGRES_COMMAND_OK, PGRES_EMPTY_QUERY: return Outcome()
+        case PGRES_COMMAND_OK, PGRES_EMPTY_QUERY: return Outcome(affected: affected(result))
         case PGRES_TUPLES_OK:
             let columns = (0..<PQnfields(result)).map { String(cString: PQfname(result, $0)) }
             let rows = (0..<PQntuples(result)).map { row in
                 (0..<PQnfields(result)).map { column in Self.cell(result, row, column) }
             }
-            return Outcome(columns: columns, rows: rows)
+            return Outcome(columns: columns, rows: rows, affected: affected(result))
         default:
             let failure = failure(result)
             return Outcome(code: Outcome.code(sqlState: failure.sqlState), message: failure.description)
         }
     }
+
+    /// As the command tag has it (`UPDATE 3`).
+    private func affected(_ result: OpaquePointer?) -> Int? { PQcmdTuples(result).flatMap { Int(String(cString: $0)) } }
 
     private static func cell(_ result: OpaquePointer?, _ row: Int32, _ column: Int32) -> Cell {
         guard PQgetisnull(result, row, column) == 0, let start = PQgetvalue(result, row, column) else { return .null }

@@ -209,6 +209,10 @@ import Testing
         #expect(try changes(uses("group"), uses("[filter, group]")) == ["opened r customers uses region"])
         #expect(try changes(uses("group"), uses("filter")) == ["changed r customers uses region"])
         #expect(try changes(uses("[filter, group]"), uses("[group, filter]")) == [])
+        let any = uses("aggregate")
+        let five = any + "    minimum-group-size: {customers: 5}\n"
+        #expect(try changes(any, five) == ["closed r customers minimum-group-size region"])
+        #expect(try changes(five, five.replacing("5}", with: "3}")) == ["opened r customers minimum-group-size region"])
         let outcome = try folder(Self.role(), uses("[group]")).weir(
             "diff", "old.yaml", "new.yaml", "--catalog", "shop.json")
         #expect(

@@ -115,7 +115,10 @@ import Testing
                 "schema", "name", "kind", "operations", "rows", "columns", "writes", "restrictions", "view", "select",
             ])
         let columns = try #require(relation["columns"] as? [[String: Any]])
-        #expect(columns.allSatisfy { Set($0.keys) == ["name", "type", "access", "sql", "uses", "rules"] })
+        #expect(
+            columns.allSatisfy {
+                Set($0.keys) == ["name", "type", "access", "sql", "uses", "minimumGroupSize", "rules"]
+            })
         #expect(columns.map { $0["access"] as? String } == ["raw", "raw", "absent", "raw", "absent"])
         let writes = try #require(relation["writes"] as? [[String: Any]])
         #expect(writes.map { $0["operation"] as? String } == ["insert", "update", "delete"])

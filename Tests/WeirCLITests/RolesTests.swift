@@ -98,7 +98,8 @@ import Testing
     @Test(arguments: [
         ["--operations", "fly"], ["--attributes", "a=colour"], ["--attributes", "a"], ["--tables", "a,,b"],
         ["--tables", "\"a"], ["--mask", "t.c"], ["--extends", "a,,b"], ["--preset", "t.c"],
-        ["--column-uses", "t.c=show"], ["--columns", "t"],
+        ["--column-uses", "t.c=show"], ["--minimum-group-size", "t=1"], ["--minimum-group-size", "t"],
+        ["--columns", "t"],
     ])
     func flagsThatSayNothingSensible(_ flags: [String]) throws {
         let folder = try Folder()

@@ -330,10 +330,34 @@ extension BrokenFile {
         version: 1
         roles:
           r:
-            minimum-group-size: {t: 5}
+            minimum-group-size: {t: 1, s.t: 1000001, s.t.c: 5, u: 05, v: 5.0, w: many, x: -3, y: [5], z: }
 
         =>
-        4:5-4:23 not-yet-enforced: the key `minimum-group-size` is not yet enforced | take it out: this version refuses what it cannot enforce
+        4:29-4:30 malformed-file: `1` is not a size of groups | write a whole number from 2 to 1000000
+        4:37-4:44 malformed-file: `1000001` is not a size of groups | write a whole number from 2 to 1000000
+        4:46-4:51 malformed-file: `s.t.c` is not a table name | write `t` or `schema.t`; put other names in double quotes
+        4:59-4:61 malformed-file: `05` is not a size of groups | write a whole number from 2 to 1000000
+        4:66-4:69 malformed-file: `5.0` is not a size of groups | write a whole number from 2 to 1000000
+        4:74-4:78 malformed-file: `many` is not a size of groups | write a whole number from 2 to 1000000
+        4:83-4:85 malformed-file: `-3` is not a size of groups | write a whole number from 2 to 1000000
+        4:90-4:93 malformed-file: the size of `y` must be one number | write `minimum-group-size: {t: 5}`
+        4:95-4:96 malformed-file: `z` has no value | write `minimum-group-size: {t: 5}`
+        ==
+        version: 1
+        roles:
+          r:
+            minimum-group-size: 5
+
+        =>
+        4:25-4:26 malformed-file: `minimum-group-size` must be a mapping of tables to sizes | write `minimum-group-size: {t: 5}`
+        ==
+        version: 1
+        roles:
+          r:
+            minimum-group-size:
+
+        =>
+        4:5-4:23 malformed-file: `minimum-group-size` has no value | write `minimum-group-size: {t: 5}`
         ==
         version: 1
         roles:

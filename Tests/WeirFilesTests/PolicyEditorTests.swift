@@ -154,6 +154,10 @@ import WeirPolicy
                 ColumnUses(column: Located("t.a"), uses: [Located(.output), Located(.join)]),
                 ColumnUses(column: Located("\"x: y\".b"), uses: [Located(.aggregate)]),
             ],
+            minimumGroupSizes: [
+                MinimumGroupSize(table: Located("\"x: y\""), size: Located(5)),
+                MinimumGroupSize(table: Located("s.t"), size: Located(1_000_000)),
+            ],
             rowFilters: awkward.map { Located($0) },
             checks: [Located("t.a = :region")],
             masks: awkward.enumerated().map {
@@ -180,6 +184,7 @@ import WeirPolicy
             columns: [ColumnList(table: Located("t"), columns: [Located("a")])],
             excludeColumns: [Located("*.cvv")],
             columnUses: [ColumnUses(column: Located("t.a"), uses: [Located(.filter), Located(.group)])],
+            minimumGroupSizes: [MinimumGroupSize(table: Located("t"), size: Located(12))],
             rowFilters: [Located("customers.region = 'US'"), Located("orders.total > 0")],
             checks: [Located("'a' = t.b")],
             masks: [ColumnExpression(column: Located("t.c"), expression: Located("'***'"))],
@@ -200,6 +205,8 @@ import WeirPolicy
                     exclude-columns: ['*.cvv']
                     column-uses:
                       t.a: [filter, group]
+                    minimum-group-size:
+                      t: 12
                     row-filter:
                       - customers.region = 'US'
                       - orders.total > 0

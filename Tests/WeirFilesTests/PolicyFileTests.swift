@@ -55,6 +55,7 @@ import WeirPolicy
             "masks: {t.c: \"'***'\", t.d: NULL OR t.d}",
             "presets: {t.tenant: ':n', s.u.by: \"'me'\"}",
             "column-uses: {t.a: aggregate, s.t.b: [output, group]}",
+            "minimum-group-size: {t: 5, s.u: '12'}",
             "attributes: {region: text, regions: 'text[]', n: integer}",
             "functions: [soundex, \"Odd\"]", "allow: [do-nothing-upsert, explain]")
         let role = try only(file)
@@ -62,6 +63,9 @@ import WeirPolicy
         #expect(role.restrict)
         #expect(role.columnUses.map(\.column.value) == ["t.a", "s.t.b"])
         #expect(role.columnUses.map { $0.uses.map(\.value) } == [[.aggregate], [.output, .group]])
+        #expect(role.minimumGroupSizes.map(\.table.value) == ["t", "s.u"])
+        #expect(role.minimumGroupSizes.map(\.size.value) == [5, 12])
+        #expect(role.minimumGroupSizes.map { text($0.size.range, of: file) } == ["5", "12"])
         #expect(role.presets.map(\.column.value) == ["t.tenant", "s.u.by"])
         #expect(role.presets.map(\.expression.value) == [":n", "'me'"])
         #expect(role.databases.map(\.value) == ["d"])

@@ -112,8 +112,9 @@ final class SchemaChecker {
             guard case .list(let items) = value else { return true }
             return try items.allSatisfy { try accepts($0, argument) }
         case ("minimum", .number(let least)):
-            guard case .number(let text) = value else { return true }
-            return Double(text) ?? 0 >= Double(least) ?? 0
+            return integer(value).map { $0 >= Int(least) ?? 0 } ?? true
+        case ("maximum", .number(let most)):
+            return integer(value).map { $0 <= Int(most) ?? 0 } ?? true
         case ("minItems", .number(let least)):
             guard case .list(let items) = value else { return true }
             return items.count >= Int(least) ?? 0
@@ -138,8 +139,12 @@ final class SchemaChecker {
     }
 
     private func isOf(_ value: JSONValue, _ name: String) -> Bool {
-        guard name == "integer", case .number(let text) = value else { return type(value) == name }
-        return text.wholeMatch(of: /[-+]?[0-9]+/) != nil
+        type(value) == name || name == "integer" && integer(value) != nil
+    }
+
+    private func integer(_ value: JSONValue) -> Int? {
+        guard case .number(let text) = value, text.wholeMatch(of: /-?(0|[1-9][0-9]*)/) != nil else { return nil }
+        return Int(text)
     }
 
     private func type(_ value: JSONValue) -> String {

@@ -58,6 +58,7 @@ import Testing
             "masks: {t.c: \"'x'\", s.t.d: NO}", "attributes: {a: text, _b: 'uuid[]'}", "functions: f", "allow: explain"),
         role("restrict: false", "presets: {t.c: \"'x'\", s.t.d: ':n'}"), role("restrict: true", "extends: [a, b-c]"),
         role("extends: a"), role("column-uses: {t.c: output, s.t.d: [filter, group, join, aggregate]}"),
+        role("minimum-group-size: {t: 2, s.t: '1000000', '\"a b\"': 17}"),
         "{\"version\": 1, \"roles\": {}}", "version: '1'\nroles:\n",
     ]
 
@@ -141,7 +142,8 @@ import Testing
         let words = [
             "a", "t.c", "'*'", "[]", "{}", "read", "truncate", "true", "false", "1", "1.5", "null", "'a b'", "text",
             "[a, b]",
-            "{a: b}", "explain", "tables", "masks", "\"x\\\"y\"", "s.t.c", "'*.c'", "version", "_", "-", "''", "é",
+            "{a: b}", "{t: 5}", "'7'", "2", "1000001", "explain", "tables", "masks", "\"x\\\"y\"", "s.t.c", "'*.c'",
+            "version", "_", "-", "''", "é",
         ]
         try compareChanges(Self.policies, words, schema, seed: 11) { text throws(FileErrors) in
             try PolicyFile.read(text)

@@ -313,6 +313,18 @@ import WeirPolicy
                     ""),
             ]),
         Base(
+            ["clerk"],
+            "INSERT INTO users (id, tenant) VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET doc = NULL WHERE excluded.id > 1",
+            [
+                Tampering("the proposed row", "THEN excluded.id > 1", "THEN excluded IS NULL"),
+                Tampering("the proposed row's columns", "THEN excluded.id > 1", "THEN ROW(excluded.*) IS NULL"),
+                Tampering(
+                    "the proposed row in a query", "SET doc = NULL",
+                    "SET doc = (SELECT pg_catalog.to_json(x) FROM (SELECT excluded.*) AS x)"),
+                Tampering("the proposed row as a value", "SET doc = NULL", "SET doc = pg_catalog.to_json(excluded)"),
+                Tampering("the proposed value of a hidden column", "THEN excluded.id > 1", "THEN excluded.ssn IS NULL"),
+            ]),
+        Base(
             ["reader", "narrow"], "UPDATE orders SET note = 'y' WHERE id = 4",
             [
                 Tampering("a column that is not granted", "SET note = 'y'", "SET total = 5"),

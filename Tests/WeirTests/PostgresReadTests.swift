@@ -174,7 +174,7 @@ import WeirPolicy
         ("SELECT name COLLATE mine FROM users", .collationNotAllowed),
         ("SELECT * INTO t FROM users", .unsupportedStatement), ("EXPLAIN SELECT * FROM users", .operationNotPermitted),
         ("WITH d AS (DELETE FROM orders RETURNING *) SELECT * FROM d", .operationNotPermitted),
-        ("MERGE INTO orders USING users ON true WHEN MATCHED THEN DELETE", .unsupportedWrite),
+        ("MERGE INTO orders USING users ON true WHEN MATCHED THEN DELETE", .operationNotPermitted),
         ("SELECT * FROM users FOR UPDATE", .operationNotPermitted),
         ("SELECT * FROM users TABLESAMPLE system (1)", .restrictedRelation),
         ("SELECT doc FROM users GROUP BY id", .restrictedRelation), ("DELETE FROM users", .operationNotPermitted),

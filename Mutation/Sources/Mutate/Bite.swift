@@ -14,11 +14,16 @@ struct Bite {
     private static let limit = 120
 
     /// It ends with 0 if an oracle found a mismatch, which is expected here, else with another status.
+    ///
+    /// - Parameter engine: as a mutant names it, with `-writes` behind it for the oracle of writes.
     private static func arguments(_ engine: String) -> [String] {
-        [
-            "--engine", engine, "--seed", "1", "--statements", "1000000", "--time-limit", "\(limit)",
+        let writes = "-writes"
+        let isOfWrites = engine.hasSuffix(writes)
+        return [
+            "--engine", isOfWrites ? String(engine.dropLast(writes.count)) : engine, "--seed", "1", "--statements",
+            "1000000", "--time-limit", "\(limit)",
             "--expect-failure",
-        ]
+        ] + (isOfWrites ? ["--writes"] : [])
     }
 
     /// Whether each was found out against each of its engines.

@@ -24,11 +24,10 @@ struct Planting {
         changes.append((found[0], edit))
     }
 
-    func planted() throws -> String {
-        guard file.hasPrefix("Sources/SQLSyntax/") || text.contains("import SQLSyntax\n") else {
-            throw Problem("\(file) does not import SQLSyntax, where the switches are")
-        }
-        var result = ""
+    func planted() -> String {
+        // The switches are in SQLSyntax.
+        let hasSwitches = file.hasPrefix("Sources/SQLSyntax/") || text.contains("import SQLSyntax\n")
+        var result = hasSwitches ? "" : "internal import SQLSyntax\n"
         var end = text.startIndex
         for (range, edit) in changes.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
             result += text[end..<range.lowerBound] + edit.new

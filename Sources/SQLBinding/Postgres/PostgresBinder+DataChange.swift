@@ -140,7 +140,7 @@ extension PostgresBinder {
     /// https://www.postgresql.org/docs/15/sql-merge.html
     private mutating func bind(_ merge: MergeStatement, _ context: Context) throws(Failure) {
         let context = try bind(merge.with, context)
-        let (target, _, _) = try declare(target: merge.target, .merge)
+        let (target, _, _) = try declare(target: merge.target, merge.kind)
         let (both, source) = try scope(target, and: merge.source, context)
         try bind(merge.condition, context.inside(both))
         // A row that is not matched has no row of the target.
@@ -155,5 +155,21 @@ extension PostgresBinder {
                 try bind(values ?? [], inner)
             }
         }
+    }
+}
+
+extension MergeStatement {
+    /// What its branches do.
+    fileprivate var kind: WriteKind {
+        var (inserts, updates, deletes) = (false, false, false)
+        for branch in branches {
+            switch branch.action {
+            case .nothing: break
+            case .delete: deletes = true
+            case .update: updates = true
+            case .insert: inserts = true
+            }
+        }
+        return .merge(inserts: inserts, updates: updates, deletes: deletes)
     }
 }

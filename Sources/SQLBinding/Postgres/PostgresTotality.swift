@@ -64,8 +64,9 @@ extension PostgresTyper {
         case .insert(let insert): judge(insert)
         case .update(let update): judge(update)
         case .delete(let delete): judge(delete)
+        case .merge(let merge): judge(merge)
         case .explain(_, let inner): judge(inner)
-        case .merge, .createTable, .createView, .createIndex, .createTrigger, .postgres:
+        case .createTable, .createView, .createIndex, .createTrigger, .postgres:
             fail(statement.position, "the statement is not known to be total")
         }
     }
@@ -113,6 +114,42 @@ extension PostgresTyper {
         if node.using != nil { depth -= 1 }
         if let condition = node.where { self.condition(condition) }
         judge(node.returning)
+    }
+
+    /// Its branches run for the rows that the join gives.
+    private mutating func judge(_ node: MergeStatement) {
+        judge(node.with)
+        depth += 1
+        judge(node.source)
+        depth -= 1
+        condition(node.condition)
+        for branch in node.branches {
+            if let condition = branch.condition { self.condition(condition) }
+            switch branch.action {
+            case .nothing, .delete: break
+            case .update(let assignments): judge(assignments)
+            case .insert(let columns, _, let values): insert(values ?? [], into: columns)
+            }
+        }
+    }
+
+    private mutating func insert(_ values: [Expression], into columns: [TargetColumn]?) {
+        for (number, value) in values.enumerated() {
+            let type = typed(value)
+            if case .postgres(.defaultValue) = value.kind {
+                fail(value.position, "a default can raise")
+                continue
+            }
+            guard let columns else {
+                assign(type, to: resolver.targetPlace(number), value.position)
+                continue
+            }
+            if columns.indices.contains(number), columns[number].indirection.isEmpty {
+                assign(type, to: resolver.target(columns[number].name), value.position)
+            } else {
+                fail(value.position, "a value that is assigned may not fit")
+            }
+        }
     }
 
     private mutating func judge(_ assignments: [Assignment]) {

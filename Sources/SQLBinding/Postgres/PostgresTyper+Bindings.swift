@@ -39,13 +39,24 @@ extension PostgresTypeResolver {
                 return length * 4
             },
             target: { name in
-                guard let id = bindings.targetVariable, case .relation(let relation) = bindings[id].source,
-                    index.entries.indices.contains(relation),
-                    let place = index.entries[relation].columns[index.dialect.fold(name)],
-                    index.entries[relation].columnTypes.indices.contains(place)
+                guard let entry = Self.target(bindings, index), let place = entry.columns[index.dialect.fold(name)],
+                    entry.columnTypes.indices.contains(place)
                 else { return nil }
-                return index.entries[relation].columnTypes[place]
+                return entry.columnTypes[place]
+            },
+            targetPlace: { place in
+                guard let entry = Self.target(bindings, index), entry.columnTypes.indices.contains(place) else {
+                    return nil
+                }
+                return entry.columnTypes[place]
             })
+    }
+
+    private static func target(_ bindings: Bindings, _ index: CatalogIndex) -> CatalogIndex.Entry? {
+        guard let id = bindings.targetVariable, case .relation(let relation) = bindings[id].source,
+            index.entries.indices.contains(relation)
+        else { return nil }
+        return index.entries[relation]
     }
 }
 

@@ -23,6 +23,8 @@ package struct PostgresTypeResolver {
     package var limit: (Position) -> Int?
     /// A column of a write's target.
     package var target: (Identifier) -> PostgresDeclaredType?
+    /// The same by its place from 0, where a statement lists no columns.
+    package var targetPlace: (Int) -> PostgresDeclaredType?
 
     package init(
         column: @escaping (ColumnReference, Position) -> PostgresValueType?,
@@ -34,7 +36,8 @@ package struct PostgresTypeResolver {
         functional: @escaping (Position) -> PostgresValueType? = { _ in nil },
         merged: @escaping (Join) -> [(PostgresValueType?, PostgresValueType?)]? = { _ in nil },
         limit: @escaping (Position) -> Int? = { _ in nil },
-        target: @escaping (Identifier) -> PostgresDeclaredType? = { _ in nil }
+        target: @escaping (Identifier) -> PostgresDeclaredType? = { _ in nil },
+        targetPlace: @escaping (Int) -> PostgresDeclaredType? = { _ in nil }
     ) {
         self.column = column
         self.wholeRow = wholeRow
@@ -46,6 +49,7 @@ package struct PostgresTypeResolver {
         self.merged = merged
         self.limit = limit
         self.target = target
+        self.targetPlace = targetPlace
     }
 }
 

@@ -94,7 +94,8 @@ private struct SessionDescriber {
         let columns = entry.relation.columns.enumerated().map { place, column in
             let isVisible = visible.map { $0.indices.contains(place) && $0[place] } ?? false
             return RelationDescription.Column(
-                name: column.name, type: column.type, access: isVisible ? .raw : .absent, sql: nil, uses: nil, rules: []
+                name: column.name, type: column.type, access: isVisible ? .raw : .absent, sql: nil, uses: nil,
+                minimumGroupSize: nil, rules: []
             )
         }
         let reads = (session.views[view]?.relations ?? []).sorted().map { index.displayName($0) }
@@ -137,6 +138,7 @@ private struct SessionDescriber {
                 RelationDescription.Column(
                     name: column.name, type: column.type, access: state, sql: sql,
                     uses: access?.uses[place].map { uses in ColumnUse.allCases.filter(uses.contains) },
+                    minimumGroupSize: access?.groupSizes[place]?.minimum,
                     rules: state == .raw ? [] : causes))
         }
         return found
@@ -146,12 +148,9 @@ private struct SessionDescriber {
     private func exclusions(_ rule: RelationRule, _ relation: Int, _ column: String) -> [RelationDescription.Rule] {
         let wanted = CatalogIndex.fold(column, index.dialect)
         return rule.exclusions.filter { exclusion in
-            guard let parts = pattern(exclusion.text.value), let last = parts.last, let name = last else {
-                return false
-            }
-            if parts.count <= 2, index.relation(QualifiedName(schema: parts.count == 2 ? parts[0] : nil, name)) != nil {
-                return true
-            }
+            guard let parts = pattern(exclusion.text.value), case let name?? = parts.last else { return false }
+            let schema = parts.count == 2 ? parts[0] : nil
+            if parts.count <= 2, index.relation(QualifiedName(schema: schema, name)) != nil { return true }
             return index.dialect.fold(name) == wanted
         }.map { RelationDescription.Rule(role: $0.role, text: $0.text.value, range: $0.text.range) }
     }
@@ -185,6 +184,13 @@ private struct SessionDescriber {
                     let names = ColumnUse.allCases.filter(uses.contains).map(\.rawValue).joined(separator: ", ")
                     rules.append(
                         (.uses, column.name, RelationDescription.Rule(role: role.name, text: names, range: nil)))
+                }
+                if let size = restriction.groupSizes[place] {
+                    rules.append(
+                        (
+                            .groupSize, column.name,
+                            RelationDescription.Rule(role: size.role, text: "\(size.minimum)", range: size.range)
+                        ))
                 }
             }
             return RelationDescription.Restriction(

@@ -53,6 +53,8 @@ package struct RelationDescription: Sendable {
         package let sql: String?
         /// What it may be used for; nil where it may be used in any way, and where it is absent.
         package let uses: [ColumnUse]?
+        /// Over how many values it may be aggregated at least; nil for any number.
+        package let minimumGroupSize: Int?
         package let rules: [Rule]
     }
 
@@ -63,13 +65,15 @@ package struct RelationDescription: Sendable {
             case rows, check
             /// What leaves columns out.
             case absent
-            /// What stands for a column's value, what is written to it, what it may be used for.
+            /// What stands for a column's value, what is written to it, what it may be used for, and over how many values it may be
+            /// aggregated at least.
             case mask, preset, uses
+            case groupSize = "minimum-group-size"
         }
 
         package let role: String
         package let operations: [WeirPolicy.Operation]
-        /// The column stands with masks, presets and uses.
+        /// The column stands with what is of one.
         package let rules: [(kind: Kind, column: String?, rule: Rule)]
     }
 

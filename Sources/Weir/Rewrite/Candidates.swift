@@ -34,6 +34,15 @@ extension RelationAccess {
 }
 
 extension RelationAccess.Condition {
+    /// Whether a subquery of it reads the relation.
+    func reads(_ relation: Int) -> Bool {
+        alternatives.joined().contains { expression in
+            expression.bindings.variables.dropFirst().contains { variable in
+                if case .relation(relation) = variable.source { true } else { false }
+            }
+        }
+    }
+
     func isSame(as other: RelationAccess.Condition) -> Bool {
         alternatives.count == other.alternatives.count
             && zip(alternatives, other.alternatives).allSatisfy { left, right in

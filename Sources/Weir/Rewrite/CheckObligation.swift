@@ -133,11 +133,7 @@ struct CheckObligation: Sendable {
     /// Whether a check reads the rows of the relation that is written: SQLite changes row by row, so that what it finds there depends
     /// on how many rows have been changed already.
     var readsItsOwnRelation: Bool {
-        alternatives.joined().contains { check in
-            check.bindings.variables.dropFirst().contains { variable in
-                if case .relation(relation) = variable.source { true } else { false }
-            }
-        }
+        RelationAccess.Condition(alternatives: alternatives).reads(relation)
     }
 
     private enum Verdict { case holds, fails, open }

@@ -94,7 +94,10 @@ struct QueryRewriter: SyntaxRewriter {
                 .function(FunctionCall(QualifiedName(Identifier("coalesce")), .list(arguments, distinct: false))),
                 at: node.position)
         case .rowid(let id):
-            guard case .relation(let relation) = bindings[id].source else {
+            let relation: Int
+            switch bindings[id].source {
+            case .relation(let number), .excluded(let number): relation = number
+            case .commonTable, .derived, .function, .aliasedJoin:
                 throw defect("a system column is no table's", node.position)
             }
             if case .session(let session, _) = security, session.read(relation)?.isRestricted != false {
@@ -440,6 +443,15 @@ extension TableReference {
                     guard case .using? = join.condition else { return false }
                     return true
                 }
+        }
+    }
+
+    /// By which its range variables are bound, those that `*` stands for, in their order.
+    var starred: [Int32] {
+        switch kind {
+        case .named, .function, .derived, .postgres: [position.start]
+        case .aliased: [Binder.aliasedKey(self)]
+        case .joined(let chain): chain.first.starred + chain.joins.flatMap(\.operand.starred)
         }
     }
 

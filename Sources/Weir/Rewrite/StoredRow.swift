@@ -27,12 +27,11 @@ extension QueryRewriter {
     private func overStoredRow(
         _ value: Expression, _ row: Identifier, of target: Identifier, _ relation: Int
     ) throws(Failure) -> Expression {
-        var use = RowUse(row: row, dialect: index.dialect)
-        try use.visit(value)
+        let columns = try RowUse.columns(of: row, in: value, index.dialect)
         var items: [SelectItem] = []
         for column in index.entries[relation].relation.columns {
             let name = Identifier(ByteString(column.name))
-            guard use.columns.contains(index.dialect.fold(name)) else { continue }
+            guard columns.contains(index.dialect.fold(name)) else { continue }
             var stored = Expression(.column(ColumnReference(qualifier: target, name)))
             if let collation = column.collation {
                 stored = Expression(.collate(stored, QualifiedName(Identifier(ByteString(collation)))))
@@ -53,12 +52,21 @@ extension QueryRewriter {
 }
 
 /// The columns that are read of one range variable.
-private struct RowUse: SyntaxVisitor {
-    let row: Identifier
-    let dialect: Dialect
-    private(set) var columns: Set<ByteString> = []
+struct RowUse: SyntaxVisitor {
+    private let row: Identifier
+    private let dialect: Dialect
+    private var columns: Set<ByteString> = []
 
-    init(row: Identifier, dialect: Dialect) {
+    /// Their folded names.
+    static func columns(
+        of row: Identifier, in expression: Expression, _ dialect: Dialect
+    ) throws(Failure) -> Set<ByteString> {
+        var use = RowUse(row: row, dialect: dialect)
+        try use.visit(expression)
+        return use.columns
+    }
+
+    private init(row: Identifier, dialect: Dialect) {
         self.row = row
         self.dialect = dialect
     }

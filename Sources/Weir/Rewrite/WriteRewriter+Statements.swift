@@ -96,15 +96,21 @@ extension WriteRewriter {
             try holdRaw(condition, target)
             copy.targetWhere = try reader.rewrite(condition)
         }
+        let isKeySeen = !clause.target.isEmpty || seesKeys(target)
         switch clause.action {
         case .nothing:
-            guard seesEveryRow(target) || session.allows("do-nothing-upsert") else {
+            guard seesEveryRow(target) && isKeySeen || session.allows("do-nothing-upsert") else {
                 throw Failure(
                     .conflictClause, "DO NOTHING would tell of rows that the session may not see",
                     at: target.position, help: "leave ON CONFLICT out")
             }
             return (copy, nil)
         case .update(let assignments, let condition):
+            guard isKeySeen else {
+                throw Failure(
+                    .unsupportedWrite, "DO UPDATE without a key is not enforced on a masked relation",
+                    at: target.position, help: "name the columns of a key: ON CONFLICT (id)")
+            }
             let granted = session.rules(target.relation, .update)
             guard !granted.isEmpty else {
                 throw Failure(
@@ -122,6 +128,11 @@ extension WriteRewriter {
             var rewritten: Expression?
             if let condition { rewritten = try self.rewritten(condition, update) }
             let candidates = RelationAccess.candidates(columns, grant, granted, update.access)
+            guard !candidates.contains(where: { $0.reads(target.relation) }) else {
+                throw Failure(
+                    .unsupportedWrite, "DO UPDATE is not enforced where which rows are seen depends on other rows",
+                    at: target.position, help: "write INSERT and UPDATE as two statements")
+            }
             if let visible = try instantiated(candidates, update) {
                 let marker = list.marker(
                     .visibility, candidates.flatMap(\.alternatives), of: target.entry.relation)
@@ -185,6 +196,11 @@ extension WriteRewriter {
                 to: &demands)
         }
         copy.returning = try returning(node.returning, target, demands)
+        if copy.returning.isEmpty, copy.from == nil,
+            try TargetReads.stand(in: copy, QueryRewriter.name(of: target.entry))
+        {
+            copy.returning = [nothing()]
+        }
         return copy
     }
 

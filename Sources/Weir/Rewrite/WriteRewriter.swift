@@ -196,6 +196,12 @@ struct WriteRewriter {
         return made
     }
 
+    /// A RETURNING clause that shows nothing.
+    mutating func nothing() -> SelectItem {
+        discardsRows = true
+        return Demand.alone(QueryRewriter.truth(true))
+    }
+
     static func ownName(of target: Target) -> Identifier { Identifier(ByteString(target.entry.relation.name)) }
 
     /// An error without data in its text: `json_extract` of a path that is none. SQLite works a function of constants out where it
@@ -272,7 +278,7 @@ struct WriteRewriter {
             throw Failure(
                 .conflictClause, "OR ROLLBACK would end the transaction", at: target.position, help: "leave it out")
         case .ignore?:
-            guard seesEveryRow(target) || session.allows("do-nothing-upsert") else {
+            guard seesEveryRow(target) && seesKeys(target) || session.allows("do-nothing-upsert") else {
                 throw Failure(
                     .conflictClause, "OR IGNORE would tell of rows that the session may not see", at: target.position,
                     help: "leave it out")
@@ -280,7 +286,7 @@ struct WriteRewriter {
             return .ignore
         case .replace?:
             let deletes = RelationAccess(target.relation, session.rules(target.relation, .delete))
-            guard seesEveryRow(target), !deletes.rules.isEmpty, deletes.visible == nil,
+            guard seesEveryRow(target), seesKeys(target), !deletes.rules.isEmpty, deletes.visible == nil,
                 // It also puts the default in the place of NULL, which no check has seen.
                 target.rules.allSatisfy({ $0.checks.isEmpty })
             else {
@@ -298,6 +304,9 @@ struct WriteRewriter {
         guard let access = target.access else { return false }
         return access.visible == nil
     }
+
+    /// Whether no column is masked: which row a new one meets in a unique index would tell what stands behind the mask.
+    func seesKeys(_ target: Target) -> Bool { target.access?.cells.allSatisfy(\.isRawOrAbsent) == true }
 
     func refuseCascades(from target: Target, columns: [Int]?) throws(Failure) {
         try Cascades(session).refuse(from: target.relation, columns: columns, target.position)

@@ -28,6 +28,8 @@ struct Grants {
     let isUnrestricted: Bool
     /// Whether hidden rows or values lie behind a condition.
     let needsBarrier: Bool
+    /// The columns that may be aggregated over enough values only.
+    let limits: [Int: GroupLimit]
 
     /// Nil where no role lets the session read anything of the relation.
     init?(_ relation: Int, _ session: SessionAccess) {
@@ -41,6 +43,7 @@ struct Grants {
         self.relation = relation
         rows = Self.rows(of: rules)
         cells = session.index.entries[relation].relation.columns.indices.map { Self.cell($0, rules) }
+        limits = GroupLimit.of(rules, columns: cells.count)
         var isRaw = true
         var isConditional = false
         for cell in cells {
@@ -125,6 +128,16 @@ struct Grants {
 
     private static func same(_ left: PolicyExpression, _ right: PolicyExpression) -> Bool {
         left.relation == right.relation && left.expression == right.expression
+    }
+
+    /// Whether what is there of the columns is as stored, so that no unique index tells what stands behind a mask.
+    var hasNoMask: Bool {
+        cells.allSatisfy { cell in
+            switch cell {
+            case .absent, .raw: true
+            case .masked, .mixed: false
+            }
+        }
     }
 
     func isRaw(_ column: Int) -> Bool {

@@ -23,7 +23,7 @@ struct VerifierVariable {
         /// A query, a common table expression or a function: whatever it has has passed the proof.
         case derived
         /// The security subquery of a relation.
-        case secured
+        case secured(Int)
         /// A relation that the session reads in full, or `excluded` beside one as target.
         case base(Int)
         /// The target of a write, read as it is stored.
@@ -44,11 +44,14 @@ extension Verifier {
     mutating func query(_ node: QueryExpression) throws(Failure) -> VerifierColumns {
         let outer = aliases
         aliases = []
+        let isExistence = isExistence && node.rest.isEmpty
+        self.isExistence = false
         let frames = commonTables.count
         if let with = node.with { try open(with) }
         let columns: VerifierColumns
         switch node.first {
         case .specification(let specification):
+            self.isExistence = isExistence
             columns = try prove(specification, orderBy: node.rest.isEmpty ? node.orderBy : [])
         case .values(let values):
             columns = try prove(values)
@@ -85,6 +88,9 @@ extension Verifier {
     }
 
     private mutating func prove(_ values: TableValueConstructor) throws(Failure) -> VerifierColumns {
+        let outer = decides
+        decides = false
+        defer { decides = outer }
         for row in values.rows {
             for value in row { try visit(value) }
         }
@@ -120,12 +126,18 @@ extension Verifier {
     private mutating func prove(
         _ node: QuerySpecification, orderBy: [SortSpecification]
     ) throws(Failure) -> VerifierColumns {
+        let outer = decides
+        let asksForValues = !isExistence || node.quantifier != nil
+        (decides, isExistence) = (false, false)
         scopes.append(try from(node))
         try proveConditions(node.from)
+        if asksForValues { try proveStars(node.selectList) }
         var columns = VerifierColumns(names: [], isOpen: false)
         var own: Set<ByteString> = []
         for item in node.selectList { try prove(item, &columns, &own) }
+        decides = true
         try proveClauses(node, orderBy, own)
+        decides = outer
         scopes.removeLast()
         return columns
     }
@@ -204,6 +216,7 @@ extension Verifier {
         case .aliased(let operand, let alias, _):
             var inner: VerifierScope = [:]
             try declare(operand, &inner, nil)
+            try proveUnlimited(inner.values.joined(), "a join with a name")
             scopes.append(inner)
             try proveConditions(operand)
             scopes.removeLast()
@@ -255,7 +268,7 @@ extension Verifier {
         guard let alias = derived.alias else { throw mismatch("a derived table without a name") }
         if let relation = restricted(derived.query) {
             let columns = try secure(derived.query, relation, alias, query)
-            return add(VerifierVariable(columns: columns, source: .secured), alias, &scope)
+            return add(VerifierVariable(columns: columns, source: .secured(relation)), alias, &scope)
         }
         let columns = try self.query(derived.query)
         add(VerifierVariable(columns: columns, source: .derived), alias, &scope)
@@ -268,10 +281,14 @@ extension Verifier {
         for join in chain.joins {
             try proveConditions(join.operand)
             switch join.condition {
-            case .on(let condition)?: try visit(condition)
+            case .on(let condition)?:
+                decides = true
+                try visit(condition)
+                decides = false
             case .using?, nil: break
             }
         }
+        try proveMerges(chain)
     }
 
     // MARK: - Columns
@@ -306,11 +323,13 @@ extension Verifier {
 
     private func permit(_ name: ByteString, of variable: VerifierVariable) throws(Failure) {
         switch variable.source {
-        case .derived, .secured, .base: return
+        case .derived: return
+        case .secured(let relation), .base(let relation): try proveLimit(name, relation)
         case .target:
             guard let target, target.isReadable(name, index) else {
                 throw mismatch("column `\(name)` of the target is read as it is stored")
             }
+            try proveLimit(name, target.relation)
         }
     }
 }

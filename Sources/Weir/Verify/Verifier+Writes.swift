@@ -81,6 +81,8 @@ extension Verifier {
                 guard !isReturning || name != target.name || mask.bindings.readsNothing(of: .first) else { continue }
             case .mixed: guard !isReturning || name != target.name else { continue }
             }
+            // What may be aggregated only is not read of a target.
+            guard grants.limits[column] == nil else { continue }
             if isValue(value, of: column, grants, over: name) { return true }
         }
         return false
@@ -145,16 +147,22 @@ extension Verifier {
         scopes.removeLast()
         switch clause.action {
         case .nothing:
-            try requireEveryRow(target, "DO NOTHING")
+            try requireEveryRow(target, "DO NOTHING", isAnyKey: clause.target.isEmpty)
             return nil
         case .update(let assignments, let condition):
             let granted = session.roles.compactMap { role -> RelationRule? in
                 role.rules[target.relation].flatMap { $0.operations.contains(.update) ? $0 : nil }
             }
+            guard !clause.target.isEmpty || target.grants?.hasNoMask == true else {
+                throw mismatch("DO UPDATE over any key of a masked relation")
+            }
             let excluded = VerifierVariable(columns: columns(of: target.relation), source: .base(target.relation))
             scopes.append([target.name: [variable(target)], "excluded": [excluded]])
             let demand = try prove(assignments, granted, target)
             let conditions = Grants.candidates(demand.columns, granted, target.grants)
+            guard !conditions.joined().joined().contains(where: { $0.bindings.reads(target.relation) }) else {
+                throw mismatch("DO UPDATE of rows that are seen by what other rows hold")
+            }
             if conditions.isEmpty {
                 if let condition { try visit(condition) }
             } else {
@@ -221,9 +229,20 @@ extension Verifier {
         let isFenced = try prove(guarded: node.where, conditions, target, mayBeFenced: node.from != nil)
         scopes.removeLast()
         try prove(returning: node.returning, target, [demand], demand.rows)
+        try proveSnapshot(node, target)
         if node.from != nil, !isFenced, !conditions.isEmpty, let partial {
             throw mismatch("UPDATE … FROM beside \(partial)")
         }
+    }
+
+    /// The rows are found before the first of them is changed, where WHERE looks at other rows of the table: SQLite gathers them
+    /// for FROM and for RETURNING.
+    private func proveSnapshot(_ node: UpdateStatement, _ target: Target) throws(Failure) {
+        guard node.from == nil, node.returning.isEmpty else { return }
+        var uses = RelationUses(index: index, relation: target.relation)
+        if let with = node.with { try with.accept(&uses) }
+        if let condition = node.where { try condition.accept(&uses) }
+        guard !uses.areFound else { throw mismatch("rows are changed while others are still looked at") }
     }
 
     mutating func prove(_ node: DeleteStatement) throws(Failure) {
@@ -286,8 +305,9 @@ extension Verifier {
         return rest.isEmpty
     }
 
-    private func requireEveryRow(_ target: Target, _ clause: String) throws(Failure) {
-        if let grants = target.grants, grants.rows == nil { return }
+    /// - Parameter isAnyKey: whether the clause is about every unique index, and names none.
+    private func requireEveryRow(_ target: Target, _ clause: String, isAnyKey: Bool) throws(Failure) {
+        if let grants = target.grants, grants.rows == nil, !isAnyKey || grants.hasNoMask { return }
         guard session.roles.contains(where: { $0.allow.contains("do-nothing-upsert") }) else {
             throw mismatch("\(clause) where the session does not see every row")
         }
@@ -297,12 +317,14 @@ extension Verifier {
         switch conflict {
         case nil, .abort?, .fail?: return
         case .rollback?: throw mismatch("OR ROLLBACK")
-        case .ignore?: try requireEveryRow(target, "OR IGNORE")
+        case .ignore?: try requireEveryRow(target, "OR IGNORE", isAnyKey: true)
         case .replace?:
             let deleting = session.roles.compactMap { $0.rules[target.relation] }.filter {
                 $0.operations.contains(.delete)
             }
-            guard let grants = target.grants, grants.rows == nil, deleting.contains(where: \.filters.isEmpty) else {
+            guard let grants = target.grants, grants.rows == nil, grants.hasNoMask,
+                deleting.contains(where: \.filters.isEmpty)
+            else {
                 throw mismatch("OR REPLACE where the session may not delete every row")
             }
         }
@@ -332,6 +354,7 @@ extension Verifier {
         returning items: [SelectItem], _ target: Target, _ demands: [NewRowDemand], _ shown: [NewRow]?
     ) throws(Failure) {
         let own = index.entries[target.relation].name
+        let items = Self.showsNothing(items) ? [] : items
         self.target?.name = own
         isReturning = true
         defer { isReturning = false }
@@ -367,6 +390,12 @@ extension Verifier {
             }
         }
         scopes.removeLast()
+    }
+
+    /// `1 AS weir`
+    private static func showsNothing(_ items: [SelectItem]) -> Bool {
+        guard items.count == 1, case .expression(let value, let alias?) = items[0].kind else { return false }
+        return value.isInteger("1") && alias.value == "weir"
     }
 
     /// Whether the row is held to the condition, as a derived table has it.
@@ -433,5 +462,42 @@ extension Verifier {
             case .literal(.string("{}")) = arguments[0].kind, case .literal(.string(let marker)) = arguments[1].kind
         else { return false }
         return marker.string.hasPrefix("weir: ")
+    }
+}
+
+/// Whether a relation stands under a node. A name without a schema is a common table expression's.
+private struct RelationUses: SyntaxVisitor {
+    let index: CatalogIndex
+    let relation: Int
+    private(set) var areFound = false
+
+    init(index: CatalogIndex, relation: Int) {
+        self.index = index
+        self.relation = relation
+    }
+
+    mutating func visit(_ node: NamedTable) throws(Failure) {
+        note(node.name)
+    }
+
+    mutating func visit(_ node: InPredicate) throws(Failure) {
+        if case .relation(let name) = node.source { note(name) }
+        try node.walkChildren(&self)
+    }
+
+    private mutating func note(_ name: QualifiedName) {
+        areFound = areFound || name.schema != nil && index.relation(name) == relation
+    }
+}
+
+extension Bindings {
+    /// Whether a subquery of a policy's expression reads the relation.
+    fileprivate func reads(_ relation: Int) -> Bool {
+        variables.dropFirst().contains { variable in
+            switch variable.source {
+            case .relation(let found): found == relation
+            case .commonTable, .derived, .function, .aliasedJoin, .excluded: false
+            }
+        }
     }
 }

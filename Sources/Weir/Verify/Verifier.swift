@@ -31,6 +31,13 @@ struct Verifier: SyntaxVisitor {
     /// Whether the node at hand stands in RETURNING.
     var isReturning = false
 
+    /// Whether the node at hand stands in a clause of a query that decides about rows, and in no aggregate.
+    var decides = false
+    /// Whether the query at hand is that of EXISTS.
+    var isExistence = false
+    /// Whether the node at hand stands in an aggregate that is told over enough values only.
+    var isGuarded = false
+
     /// The first part of the user's that is not total.
     private(set) var partial: String?
     /// The first part of the common table expression at hand that is total as long as it runs for no hidden row.
@@ -93,7 +100,7 @@ struct Verifier: SyntaxVisitor {
 
     private static func sameKind(_ read: Statement, _ original: Statement) -> Bool {
         switch (read.kind, original.kind) {
-        case (.query, .query), (.insert, .insert), (.update, .update), (.delete, .delete): true
+        case (.query, .query), (.insert, .insert), (.update, .update), (.delete, .delete), (.merge, .merge): true
         case (.explain(let plan, let inner), .explain(let otherPlan, let other)):
             plan == otherPlan && sameKind(inner, other)
         case (.query, _), (.insert, _), (.update, _), (.delete, _), (.merge, _), (.postgres, _), (.explain, _),
@@ -156,16 +163,38 @@ struct Verifier: SyntaxVisitor {
         return found
     }
 
+    /// The columns of a relation that may be aggregated over enough values only.
+    func limits(_ relation: Int) -> [Int: GroupLimit] {
+        guard let known = grants[relation] else { return Grants(relation, session)?.limits ?? [:] }
+        return known?.limits ?? [:]
+    }
+
     // MARK: - Expressions of the user's part
 
     mutating func visit(_ node: Expression) throws(Failure) {
         if isCell(node) { return }
+        if !isGuarded, isGuardedAggregate(node) { return try guarded(node) }
         try check(node)
         note(node)
-        guard node.opensQuery else { return try node.walkChildren(&self) }
+        guard node.opensQuery else { return try operands(node) }
+        if case .exists = node.kind { isExistence = true }
         depth += 1
         try node.walkChildren(&self)
         depth -= 1
+    }
+
+    private mutating func operands(_ node: Expression) throws(Failure) {
+        guard decides, isAggregate(node) else { return try node.walkChildren(&self) }
+        decides = false
+        try node.walkChildren(&self)
+        decides = true
+    }
+
+    /// An aggregate that is told over enough values only: nothing in it is anything else.
+    private mutating func guarded(_ node: Expression) throws(Failure) {
+        isGuarded = true
+        try visit(node)
+        isGuarded = false
     }
 
     private mutating func note(_ node: Expression) {

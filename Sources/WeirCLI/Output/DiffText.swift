@@ -68,7 +68,7 @@ struct DiffText {
         var what = change.kind.rawValue
         switch change.kind {
         case .operation, .column, .preset, .attribute, .function, .optIn, .parent: what += " `\(change.name)`"
-        case .uses: what += " of `\(change.name)`"
+        case .uses, .groupSize: what += " of `\(change.name)`"
         case .role:
             if let side = change.after ?? change.before,
                 side.text != "grants" || change.before != nil && change.after != nil
@@ -84,7 +84,7 @@ struct DiffText {
             if let place = place(change.after, after) ?? place(change.before, before) {
                 lines[lines.count - 1] += "  " + terminal.style(place, .faint)
             }
-        case .table, .column, .rows, .check, .preset, .attribute, .restriction, .uses, .view:
+        case .table, .column, .rows, .check, .preset, .attribute, .restriction, .uses, .groupSize, .view:
             let margin = indentation + "         "
             for (sign, side, source) in [("- ", change.before, before), ("+ ", change.after, after)] {
                 guard let side else { continue }

@@ -18,7 +18,7 @@ enum ExplainJSON {
                         "name": .string(column.name), "type": .string(column.type),
                         "access": .string(column.access.rawValue), "sql": .optional(column.sql),
                         "uses": column.uses.map { uses in .array(uses.map { .string($0.rawValue) }) } ?? .null,
-                        "rules": rules(column.rules, policy),
+                        "minimumGroupSize": .optional(column.minimumGroupSize), "rules": rules(column.rules, policy),
                     ])
                 }),
             "writes": .array(

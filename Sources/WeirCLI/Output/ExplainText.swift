@@ -112,6 +112,7 @@ struct ExplainText {
             line += Display.padded(Display.safe(column.type), to: type) + "  " + word
             if let uses = column.uses, column.access != .absent {
                 line += uses.isEmpty ? ", for no use" : ", for " + list(uses.map(\.rawValue)) + " only"
+                if let size = column.minimumGroupSize { line += ", over \(size) values or more" }
             }
             lines.append(line)
             if let sql = column.sql {

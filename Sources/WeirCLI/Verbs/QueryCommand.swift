@@ -141,7 +141,7 @@ struct QueryCommand: ParsableCommand {
     private static func changes(_ operation: StatementOperation) -> Bool {
         switch operation {
         case .select, .explain: false
-        case .insert, .update, .delete: true
+        case .insert, .update, .delete, .merge: true
         }
     }
 }

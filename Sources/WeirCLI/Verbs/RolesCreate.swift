@@ -63,6 +63,12 @@ struct RolesCreate: ParsableCommand {
     var columnUses: [String] = []
 
     @Option(
+        help: ArgumentHelp(
+            "Over how many rows the columns of a table are aggregated at least, which may be aggregated and not output.",
+            valueName: "table=number"))
+    var minimumGroupSize: [String] = []
+
+    @Option(
         help: ArgumentHelp("The rows of a table that it sees. Repeat it for several filters.", valueName: "condition"))
     var rowFilter: [String] = []
 
@@ -104,6 +110,7 @@ struct RolesCreate: ParsableCommand {
                 name: Located(name), extends: try list(extends), restrict: restrict, databases: try list(databases),
                 tables: try list(tables), operations: try operationList(), columns: try columnLists(),
                 excludeColumns: try list(excludeColumns), columnUses: try useLists(),
+                minimumGroupSizes: try groupSizes(),
                 rowFilters: rowFilter.map { Located($0) },
                 checks: check.map { Located($0) }, masks: try expressions(mask), presets: try expressions(preset),
                 attributes: try attributeList(), functions: try list(functions), allow: try list(allow))
@@ -154,6 +161,22 @@ struct RolesCreate: ParsableCommand {
                 uses.append(Located(use))
             }
             found.append(ColumnUses(column: Located(column), uses: uses))
+        }
+        return found
+    }
+
+    private func groupSizes() throws(ListText.Problem) -> [MinimumGroupSize] {
+        var found: [MinimumGroupSize] = []
+        for text in try ListText.split(minimumGroupSize) {
+            let (table, number) = try ListText.pair(text)
+            let sizes = MinimumGroupSize.sizes
+            guard let size = Int(ListText.trim(number)), sizes.contains(size) else {
+                throw ListText.Problem(
+                    message:
+                        "`\(number)` is no size of groups: write a whole number from \(sizes.lowerBound) to \(sizes.upperBound)"
+                )
+            }
+            found.append(MinimumGroupSize(table: Located(table), size: Located(size)))
         }
         return found
     }

@@ -37,7 +37,7 @@ public struct SQLiteDatabase: Connection {
     static func writes(_ operation: StatementOperation) -> Bool {
         switch operation {
         case .select, .explain: false
-        case .insert, .update, .delete: true
+        case .insert, .update, .delete, .merge: true
         }
     }
 

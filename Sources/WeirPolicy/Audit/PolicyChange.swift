@@ -19,6 +19,8 @@ package struct PolicyChange: Hashable, Sendable {
         case restriction
         /// What a column may be used for.
         case uses
+        /// Over how many values a column may be aggregated.
+        case groupSize = "minimum-group-size"
         /// What a session of the role sees of a view that stands for its query.
         case view
     }

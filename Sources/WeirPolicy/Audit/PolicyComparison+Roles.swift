@@ -74,7 +74,9 @@ extension PolicyComparison {
     private func covers(_ rule: RelationRule, _ other: RelationRule, _ place: (index: CatalogIndex, relation: Int))
         -> Bool
     {
-        guard rule.operations.isSuperset(of: other.operations), rule.presets.isEmpty, rule.uses.isEmpty else {
+        guard rule.operations.isSuperset(of: other.operations), rule.presets.isEmpty, rule.uses.isEmpty,
+            rule.groupSizes.isEmpty
+        else {
             return false
         }
         let columns = zip(rule.columns, other.columns).allSatisfy { own, wanted in
@@ -117,6 +119,21 @@ extension PolicyComparison {
             names.isEmpty
             ? "no use" : names.count == ColumnUse.allCases.count ? "any use" : names.joined(separator: ", ")
         return PolicyChange.Side(text: text, range: side.audit?.columnUses(of: place.relation, column)?.column.range)
+    }
+
+    mutating func compareGroupSizes(
+        _ role: String, _ before: RelationRule, _ after: RelationRule, _ place: (index: CatalogIndex, relation: Int)
+    ) {
+        func side(_ size: GroupSize?) -> PolicyChange.Side? {
+            size.map { PolicyChange.Side(text: "\($0.minimum) values or more", range: $0.range) }
+        }
+        for (number, column) in place.index.entries[place.relation].relation.columns.enumerated() {
+            guard before.columns[number].isReadable, after.columns[number].isReadable else { continue }
+            let (old, new) = (before.groupSizes[number], after.groupSizes[number])
+            guard old?.minimum != new?.minimum else { continue }
+            let isSmaller = (new?.minimum ?? 1) < (old?.minimum ?? 1)
+            add(role, .groupSize, column.name, isSmaller ? .opened : .closed, side(old), side(new), at: place)
+        }
     }
 
     // MARK: - Views

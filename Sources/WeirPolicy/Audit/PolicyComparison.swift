@@ -196,6 +196,7 @@ package struct PolicyComparison {
     ) {
         compareColumns(role, before.rule, after.rule, place)
         compareUses(role, before, after, place)
+        compareGroupSizes(role, before.rule, after.rule, place)
         comparePresets(role, before.rule, after.rule, place)
         compareRows(role, before.rule, after.rule, place)
     }

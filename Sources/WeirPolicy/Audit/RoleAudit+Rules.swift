@@ -22,7 +22,9 @@ extension RoleAudit {
 
     /// A restrictive role that leaves every row, column and value.
     private func idleRestriction() -> [Diagnostic] {
-        let restricts = rules.values.contains { !$0.isUnconditional || !$0.uses.isEmpty || $0.isMasked }
+        let restricts = rules.values.contains {
+            !$0.isUnconditional || !$0.uses.isEmpty || !$0.groupSizes.isEmpty || $0.isMasked
+        }
         guard !rules.isEmpty, !restricts else { return [] }
         return [
             warning(

@@ -23,7 +23,7 @@ extension Generator {
     // MARK: - Base tables
 
     /// Whether a common table expression hides the table of that name.
-    private func isHidden(_ name: String) -> Bool {
+    func isHidden(_ name: String) -> Bool {
         // Case makes no difference here, so that the other engine's rule does not matter either.
         commons.contains { $0.name.lowercased() == name.lowercased() }
     }

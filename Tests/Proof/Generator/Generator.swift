@@ -4,7 +4,12 @@
 /// It takes integers to be small where they are seen (a million at most) and primary keys to be keys there.
 package struct Generator {
     let engine: ProofEngine
-    let tables: [VisibleTable]
+    /// Those that queries may read just now.
+    var tables: [VisibleTable]
+    /// What the write does that is being made.
+    var shape = WriteShape()
+    /// Whether the write stands in a common table expression, or beside one.
+    var isPart = false
     var choices = Choices(replaying: [])
 
     /// The FROM clauses whose columns can be named, the innermost last.
@@ -46,6 +51,29 @@ package struct Generator {
     package mutating func statement(_ choices: inout Choices) -> ProofStatement {
         swap(&self.choices, &choices)
         defer { swap(&self.choices, &choices) }
+        begin()
+        let query = query(.top)
+        var statement = finished(query.text)
+        statement.isOrdered = query.isOrdered
+        if query.isOrdered { feature("total order") }
+        statement.features = features
+        return statement
+    }
+
+    /// The next write.
+    package mutating func write(_ choices: inout Choices) -> ProofStatement {
+        swap(&self.choices, &choices)
+        defer { swap(&self.choices, &choices) }
+        begin()
+        shape = WriteShape()
+        let text = write()
+        var statement = finished(text)
+        statement.write = shape
+        statement.features = features
+        return statement
+    }
+
+    private mutating func begin() {
         levels = []
         commons = []
         depth = 0
@@ -60,12 +88,6 @@ package struct Generator {
         clause = "select list"
         values = []
         features = []
-        let query = query(.top)
-        var statement = finished(query.text)
-        statement.isOrdered = query.isOrdered
-        if query.isOrdered { feature("total order") }
-        statement.features = features
-        return statement
     }
 
     /// Goes on to another part of the query, and answers the one before.

@@ -4,11 +4,21 @@ import Weir
 import WeirFiles
 import WeirPolicy
 
+/// What holds statements against a world.
+protocol Judge {
+    /// The tables that statements are made over.
+    var visible: [VisibleTable] { get }
+
+    /// - Parameter isThorough: whether the statement is also run without the policy, to see whether that hides anything.
+    func judge(_ statement: ProofStatement, isThorough: Bool) throws -> Oracle.Verdict
+}
+
 /// Holds one statement after the other against a world.
-package struct Oracle {
+package struct Oracle: Judge {
     private let world: World
     private let compiler: PolicyCompiler
     private let databases: any Databases
+    let visible: [VisibleTable]
 
     /// Which promise was broken, and by what.
     package struct Find: Sendable {
@@ -35,6 +45,8 @@ package struct Oracle {
             /// It does not say what the databases hold: the generator's mistake.
             case illegal(String)
             case tooSlow
+            /// The oracle has no opinion: why.
+            case unclear(String)
             case broken(Find)
         }
 
@@ -50,6 +62,7 @@ package struct Oracle {
     package init(_ world: World, _ databases: any Databases, hidden: String, perturbed: String) throws {
         self.world = world
         self.databases = databases
+        visible = world.visible
         let dialect: Dialect = world.engine == .sqlite ? .sqlite() : .postgres()
         let types = world.engine == .sqlite ? "" : World.types
         let catalog = try DDLCatalog.read(types + world.definitions(), dialect: dialect, database: World.database)
@@ -106,7 +119,7 @@ package struct Oracle {
         outcome.code == (world.engine == .sqlite ? Engine.interrupted : PostgresDatabases.canceled)
     }
 
-    private static func value(_ value: ProofValue) -> Value {
+    static func value(_ value: ProofValue) -> Value {
         switch value {
         case .null: .null
         case .integer(let number): .integer(number)

@@ -39,7 +39,7 @@ package final class PostgresDatabases: Databases {
 
     /// What a statement that takes too long is ended with (https://www.postgresql.org/docs/15/errcodes-appendix.html).
     package static let canceled = Outcome.code(sqlState: "57014")
-    private static let insufficientPrivilege = Outcome.code(sqlState: "42501")
+    static let insufficientPrivilege = Outcome.code(sqlState: "42501")
 
     package func load(_ world: World, hidden: String, perturbed: String) throws {
         worlds += 1
@@ -70,19 +70,19 @@ package final class PostgresDatabases: Databases {
     }
 
     /// Join orders and methods that the planner would not take by itself.
-    private static let planning = [
+    static let planning = [
         "", "SET join_collapse_limit = 1; SET from_collapse_limit = 1",
         "SET enable_hashjoin = off; SET enable_mergejoin = off", "SET enable_nestloop = off; SET enable_material = off",
         "SET enable_hashagg = off; SET enable_seqscan = off",
     ]
 
     /// Compiling expressions to machine code takes seconds where a plan is made to look dear.
-    private static let settings =
+    static let settings =
         "SET statement_timeout = '5s'; SET client_min_messages = error; SET TimeZone = 'UTC'; SET jit = off;"
 
     // MARK: - Running
 
-    private static func text(_ value: ProofValue) -> String? {
+    static func text(_ value: ProofValue) -> String? {
         switch value {
         case .null: nil
         case .integer(let number): "\(number)"
@@ -90,7 +90,7 @@ package final class PostgresDatabases: Databases {
         }
     }
 
-    private static func text(_ value: Value) -> String? {
+    static func text(_ value: Value) -> String? {
         switch value {
         case .null: nil
         case .boolean(let flag): flag ? "true" : "false"
@@ -112,7 +112,7 @@ package final class PostgresDatabases: Databases {
         return whole.query(statement.text, statement.parameters.map(Self.text))
     }
 
-    private static func run(_ client: PostgresClient, _ statement: CompiledStatement) -> Outcome {
+    static func run(_ client: PostgresClient, _ statement: CompiledStatement) -> Outcome {
         client.query(statement.sql, statement.parameters.sorted { $0.position < $1.position }.map { text($0.value) })
     }
 

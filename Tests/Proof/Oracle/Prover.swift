@@ -19,6 +19,8 @@ package struct Prover {
         package var refusals: [String: Int] = [:]
         package var silences: [String: Int] = [:]
         package var illegal = 0
+        /// Why the oracle has no opinion.
+        package var unclear: [String: Int] = [:]
         package var features: [String: Int] = [:]
         package var finds: [String: Int] = [:]
 
@@ -40,7 +42,7 @@ package struct Prover {
     }
 
     private let engine: ProofEngine
-    private let databases: any Databases
+    private let bench: Bench
     package private(set) var tally = Tally()
     package private(set) var failures: [Failure] = []
     /// Messages of refusals and of statements that the engine itself refuses, some of each.
@@ -49,13 +51,48 @@ package struct Prover {
     /// Statements of one world.
     package static let perWorld = 100
 
-    package init?(_ engine: ProofEngine) throws {
+    /// What statements are held against.
+    private enum Bench {
+        case reads(any Databases)
+        case writes(any WriteDatabases)
+
+        func load(_ made: Made) throws -> any Judge {
+            let (hidden, perturbed) = made.scripts
+            switch self {
+            case .reads(let databases):
+                return try Oracle(made.world, databases, hidden: hidden, perturbed: perturbed)
+            case .writes(let databases):
+                return try WriteOracle(made.world, databases, hidden: hidden, perturbed: perturbed)
+            }
+        }
+
+        var writes: Bool {
+            switch self {
+            case .reads: false
+            case .writes: true
+            }
+        }
+
+        func statement(_ engine: ProofEngine, _ tables: [VisibleTable], _ choices: inout Choices) -> ProofStatement {
+            var generator = Generator(engine, tables)
+            return writes ? generator.write(&choices) : generator.statement(&choices)
+        }
+    }
+
+    /// Nil where PostgreSQL is not installed.
+    ///
+    /// - Parameter writes: whether the statements are writes.
+    package init?(_ engine: ProofEngine, writes: Bool = false) throws {
         self.engine = engine
-        switch engine {
-        case .sqlite: databases = try SQLiteDatabases()
-        case .postgres:
+        switch (engine, writes) {
+        case (.sqlite, false): bench = .reads(try SQLiteDatabases())
+        case (.sqlite, true): bench = .writes(try SQLiteWriteDatabases())
+        case (.postgres, false):
             guard let made = try PostgresDatabases() else { return nil }
-            databases = made
+            bench = .reads(made)
+        case (.postgres, true):
+            guard let made = try PostgresWriteDatabases() else { return nil }
+            bench = .writes(made)
         }
     }
 
@@ -80,9 +117,9 @@ package struct Prover {
         let scripts: (hidden: String, perturbed: String)
         let choices: [UInt32]
 
-        init(_ engine: ProofEngine, _ choices: Choices) {
+        init(_ engine: ProofEngine, writes: Bool, _ choices: Choices) {
             var choices = choices
-            world = World(engine, &choices)
+            world = World(engine, writes: writes, &choices)
             let hidden = world.hiding(&choices, isThorough: false)
             scripts = (hidden, world.hiding(&choices, isThorough: true))
             self.choices = choices.made
@@ -92,14 +129,13 @@ package struct Prover {
     private mutating func run(
         world seed: UInt64, statements: Int, _ shrinks: Bool, _ goesOn: (borrowing Prover) -> Bool
     ) throws -> Bool {
-        let made = Made(engine, Choices(seed: seed))
-        let oracle = try Oracle(made.world, databases, hidden: made.scripts.hidden, perturbed: made.scripts.perturbed)
+        let made = Made(engine, writes: bench.writes, Choices(seed: seed))
+        var judge = try bench.load(made)
         tally.worlds += 1
         for number in 0..<statements {
             var choices = Choices(seed: seed &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(number))
-            var generator = Generator(engine, made.world.visible)
-            let statement = generator.statement(&choices)
-            let verdict = try oracle.judge(statement, isThorough: number % 8 == 0)
+            let statement = bench.statement(engine, judge.visible, &choices)
+            let verdict = try judge.judge(statement, isThorough: number % 8 == 0)
             count(statement, verdict, isCompared: number % 8 == 0)
             if case .broken(let find) = verdict.result {
                 tally.finds[find.promise.rawValue, default: 0] += 1
@@ -108,9 +144,7 @@ package struct Prover {
                         find: find, statement: statement, world: made.world, seed: seed, scripts: made.scripts)
                     failures.append(shrinks ? try shrunk(failure, made, choices.made) : failure)
                     // Smaller worlds have taken the databases.
-                    if shrinks {
-                        try databases.load(made.world, hidden: made.scripts.hidden, perturbed: made.scripts.perturbed)
-                    }
+                    if shrinks { judge = try bench.load(made) }
                 }
             }
             guard goesOn(self) else { return false }
@@ -139,6 +173,7 @@ package struct Prover {
             tally.illegal += 1
             example("illegal", "\(message)\n    \(statement.text)")
         case .tooSlow: tally.tooSlow += 1
+        case .unclear(let why): tally.unclear[why, default: 0] += 1
         case .broken: tally.executed += 1
         }
         if verdict.hasRows { tally.withRows += 1 }
@@ -146,7 +181,7 @@ package struct Prover {
             tally.raised += 1
             example("raises", statement.text)
         }
-        if isCompared, case .holds = verdict.result {
+        if isCompared || bench.writes, case .holds = verdict.result {
             tally.compared += 1
             if verdict.isNarrowed { tally.narrowed += 1 }
         }
@@ -162,32 +197,29 @@ package struct Prover {
     private func shrunk(_ failure: Failure, _ made: Made, _ choices: [UInt32]) throws -> Failure {
         var best = failure
         let engine = engine
-        let databases = databases
+        let bench = bench
         let promise = failure.find.promise
-        func attempt(_ made: Made, _ oracle: Oracle, _ choices: [UInt32]) -> Failure? {
-            var generator = Generator(engine, made.world.visible)
+        func attempt(_ made: Made, _ judge: any Judge, _ choices: [UInt32]) -> Failure? {
             var replayed = Choices(replaying: choices)
-            let statement = generator.statement(&replayed)
-            guard let verdict = try? oracle.judge(statement, isThorough: false),
+            let statement = bench.statement(engine, judge.visible, &replayed)
+            guard let verdict = try? judge.judge(statement, isThorough: false),
                 case .broken(let find) = verdict.result,
                 find.promise == promise
             else { return nil }
             return Failure(
                 find: find, statement: statement, world: made.world, seed: failure.seed, scripts: made.scripts)
         }
-        let oracle = try Oracle(made.world, databases, hidden: made.scripts.hidden, perturbed: made.scripts.perturbed)
+        let judge = try bench.load(made)
         let statementChoices = Shrinker.shrink(choices, attempts: 1500) { choices in
-            guard let smaller = attempt(made, oracle, choices) else { return false }
+            guard let smaller = attempt(made, judge, choices) else { return false }
             best = smaller
             return true
         }
         _ = Shrinker.shrink(made.choices, attempts: engine == .sqlite ? 600 : 150) { choices in
-            let made = Made(engine, Choices(replaying: choices))
-            guard
-                let oracle = try? Oracle(
-                    made.world, databases, hidden: made.scripts.hidden, perturbed: made.scripts.perturbed),
-                let smaller = attempt(made, oracle, statementChoices)
-            else { return false }
+            let made = Made(engine, writes: bench.writes, Choices(replaying: choices))
+            guard let judge = try? bench.load(made), let smaller = attempt(made, judge, statementChoices) else {
+                return false
+            }
             best = smaller
             return true
         }

@@ -9,7 +9,7 @@ extension Prover.Failure {
               statement      \(statement.text)\(parameters)
               rewritten      \(find.rewritten)
               \(find.detail)
-              again with     make prove ENGINE=\(world.engine.rawValue) SEED=\(seed) STATEMENTS=\(Prover.perWorld)
+              again with     make prove ENGINE=\(world.engine.rawValue) SEED=\(seed) STATEMENTS=\(Prover.perWorld)\(world.writes ? " FLAGS=--writes" : "")
             """
     }
 
@@ -22,7 +22,7 @@ extension Prover.Failure {
         let attributes = world.attributes.map { "attribute \($0.name) = \($0.value)\n" }.joined()
         let parameters = statement.parameters.map { "@parameter \($0)\n" }.joined()
         return [
-            ("schema.sql", types + world.definitions() + world.indexes()),
+            ("schema.sql", types + world.definitions() + world.references() + world.indexes()),
             ("data.sql", world.rows() + scripts.hidden),
             ("policy.yaml", world.policy()),
             ("as-if.sql", world.restriction(from: source, to: "") + "\n-- hidden:\n" + scripts.perturbed),
@@ -47,7 +47,7 @@ extension Prover.Failure {
 
 extension Prover.Tally {
     /// Aligned lines.
-    package func summary(_ engine: ProofEngine) -> String {
+    package func summary(_ engine: ProofEngine, writes: Bool = false) -> String {
         func percent(_ part: Int, _ whole: Int) -> String {
             let tenths = whole == 0 ? 0 : (part * 1000 + whole / 2) / whole
             return "\(tenths / 10).\(tenths % 10) %"
@@ -58,6 +58,19 @@ extension Prover.Tally {
         }
         let legal = accepted + refusals.values.reduce(0, +)
         let referee = engine == .sqlite ? "its authorizer" : "row-level security"
+        if writes {
+            return """
+                writes          \(statements) in \(worlds) worlds
+                executed        \(executed), of which \(percent(withRows, executed)) change rows; \(raised) raise an error, \(narrowed) break a check
+                mismatches      \(list(finds))
+                accepted        \(percent(accepted, legal)) of \(legal) legal writes
+                refused         \(list(refusals))
+                \(referee)
+                                agrees on \(refereed); says nothing: \(list(silences))
+                left out        \(illegal) not legal, \(tooSlow) too slow; \(list(unclear))
+                made of         \(list(features))
+                """
+        }
         return """
             statements      \(statements) in \(worlds) worlds
             executed        \(executed), of which \(percent(withRows, executed)) have rows and \(raised) raise an error on what is seen

@@ -67,7 +67,7 @@ package final class SQLiteDatabases: Databases {
         }
     }
 
-    private static func cell(_ value: ProofValue) -> Cell {
+    static func cell(_ value: ProofValue) -> Cell {
         switch value {
         case .null: .null
         case .integer(let number): .integer(number)
@@ -75,7 +75,7 @@ package final class SQLiteDatabases: Databases {
         }
     }
 
-    private static func cell(_ value: Value) -> Cell {
+    static func cell(_ value: Value) -> Cell {
         switch value {
         case .null, .list: .null
         case .boolean(let flag): .integer(flag ? 1 : 0)

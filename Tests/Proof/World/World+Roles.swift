@@ -76,7 +76,7 @@ extension World {
 
     // MARK: - Filters
 
-    private mutating func filter(_ table: Int, _ choices: inout Choices) -> Template {
+    mutating func filter(_ table: Int, _ choices: inout Choices) -> Template {
         let first = condition(table, &choices)
         switch choices.pick([0, 0, 0, 0, 1, 2, 3]) {
         case 1:
@@ -166,7 +166,7 @@ extension World {
         return Template(text: text, reads: form == 2 ? [left, right] : [left, right, more])
     }
 
-    private mutating func attribute(_ type: String, _ value: Value, _ choices: inout Choices) -> String {
+    mutating func attribute(_ type: String, _ value: Value, _ choices: inout Choices) -> String {
         // One role's attribute may be another's too.
         if let known = attributes.first(where: { $0.type == type }), choices.chance(40) { return known.name }
         let name = "a\(attributes.count + 1)"

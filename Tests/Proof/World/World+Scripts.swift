@@ -39,6 +39,9 @@ extension World {
 
     private func literal(_ attribute: String) -> String { Self.literal(value(attribute)) }
 
+    /// An expression of constants and attributes.
+    func literal(_ template: Template) -> String { render(template, .sql("")) }
+
     private static func literal(_ value: Value) -> String {
         switch value {
         case .integer(let number): "\(number)"
@@ -55,12 +58,17 @@ extension World {
 
     // MARK: - What is seen
 
-    private func condition(_ grant: Grant, _ schema: String) -> String {
-        guard !grant.filters.isEmpty else { return "1 = 1" }
-        return grant.filters.map { "(\(render($0, .sql(schema))))" }.joined(separator: " AND ")
+    private func condition(_ grant: Grant, _ schema: String) -> String { all(grant.filters, schema) }
+
+    private func all(_ templates: [Template], _ schema: String) -> String {
+        guard !templates.isEmpty else { return "1 = 1" }
+        return templates.map { "(\(render($0, .sql(schema))))" }.joined(separator: " AND ")
     }
 
-    private func any(_ grants: [Grant], _ schema: String) -> String {
+    /// What a new row of a grant has to satisfy.
+    func check(_ grant: Grant) -> String { all(grant.checks ?? grant.filters, "") }
+
+    func any(_ grants: [Grant], _ schema: String) -> String {
         guard !grants.isEmpty else { return "1 = 0" }
         return grants.map { "(\(condition($0, schema)))" }.joined(separator: " OR ")
     }
@@ -73,7 +81,7 @@ extension World {
         any(grants(place.table).filter { $0.raw.contains(place.column) }, "")
     }
 
-    private func cell(_ place: Place, _ schema: String) -> String {
+    func cell(_ place: Place, _ schema: String) -> String {
         let grants = grants(place.table)
         guard !isAlwaysRaw(place) else { return name(place) }
         let raw = grants.filter { $0.raw.contains(place.column) }
@@ -100,20 +108,38 @@ extension World {
     static let types = "CREATE TYPE public.mood AS ENUM ('low', 'ok', 'high');\n"
 
     /// The definition of a table with some of its columns, in a schema.
-    private func definition(_ table: Int, _ columns: [Int], schema: String, isSeen: Bool) -> String {
+    ///
+    /// - Parameter extra: more columns or constraints.
+    func definition(
+        _ table: Int, _ columns: [Int], schema: String, isSeen: Bool, extra: [String] = []
+    ) -> String {
         let made = tables[table]
         var lines = columns.map { number -> String in
             let column = made.columns[number]
+            let isPreset = isSeen && presets(table).contains { $0.column == number }
             let isRequired =
-                !column.isNullable && (!isSeen || isAlwaysRaw(Place(table: table, column: number)))
+                !column.isNullable && !isPreset && (!isSeen || isAlwaysRaw(Place(table: table, column: number)))
             return Self.identifier(column.name) + " " + column.type + (isRequired ? " NOT NULL" : "")
                 + (column.kind == .folded ? " COLLATE NOCASE" : "")
+                + (column.fallback.map { " DEFAULT \($0)" } ?? "")
+                + (column.generation.map { " GENERATED ALWAYS AS (\($0.text)) STORED" } ?? "")
         }
         let hasKey = isSeen ? keepsKey(table) : !made.key.isEmpty
         if hasKey {
             lines.append(
                 "PRIMARY KEY (\(made.key.map { Self.identifier(made.columns[$0].name) }.joined(separator: ", ")))")
         }
+        for unique in made.uniques
+        where !isSeen || unique.allSatisfy({ isAlwaysRaw(Place(table: table, column: $0)) }) {
+            lines.append("UNIQUE (\(unique.map { Self.identifier(made.columns[$0].name) }.joined(separator: ", ")))")
+        }
+        for key in made.foreign where engine == .sqlite && !isSeen && schema.isEmpty {
+            let parent = tables[key.parent]
+            lines.append(
+                "FOREIGN KEY (\(Self.identifier(made.columns[key.column].name))) REFERENCES \(name(key.parent)) "
+                    + "(\(Self.identifier(parent.columns[parent.key[0]].name)))\(key.action)")
+        }
+        lines += extra
         return "CREATE TABLE \(schema)\(name(table)) (\n    \(lines.joined(separator: ",\n    "))\n)"
             + (hasKey && made.isKeyed ? " WITHOUT ROWID" : "") + ";\n"
     }
@@ -121,6 +147,23 @@ extension World {
     /// The tables in a schema, which is written with its point; a catalog can be read from it.
     package func definitions(schema: String = "") -> String {
         tables.indices.map { definition($0, Array(tables[$0].columns.indices), schema: schema, isSeen: false) }.joined()
+    }
+
+    /// The tables, with what only a catalog needs to know of them before they have rows.
+    package func catalogDefinitions() -> String {
+        (engine == .postgres ? Self.types : "") + definitions() + references()
+    }
+
+    /// PostgreSQL's foreign keys, which rows that are there need not keep.
+    package func references() -> String {
+        guard engine == .postgres else { return "" }
+        return tables.indices.flatMap { table in
+            tables[table].foreign.map { key in
+                let parent = tables[key.parent]
+                return "ALTER TABLE public.\(name(table)) ADD FOREIGN KEY (\(list(table, [key.column]))) "
+                    + "REFERENCES public.\(name(key.parent)) (\(list(key.parent, [parent.key[0]])))\(key.action) NOT VALID;\n"
+            }
+        }.joined()
     }
 
     /// The tables with those columns only that a rewritten statement may read; without rows and keys.
@@ -164,9 +207,10 @@ extension World {
 
     // MARK: - What is hidden
 
-    /// The columns that a filter of the session reads: changing them could show or hide a row.
+    /// The columns that a filter or check of the session reads: changing them could show or hide a row.
     private var filterColumns: Set<Place> {
-        Set(roles.flatMap { $0.grants.values }.flatMap(\.filters).flatMap(\.reads))
+        let read = Set(roles.flatMap { $0.grants.values }.flatMap { $0.filters + ($0.checks ?? []) }.flatMap(\.reads))
+        return read.union(read.flatMap { tables[$0.table].columns[$0.column].generation?.reads ?? [] })
     }
 
     /// Changes what the session does not see, and nothing else: values that raise, other values, and with `isThorough` hidden rows that
@@ -181,7 +225,10 @@ extension World {
                 fixed.contains { $0.table == table }
                 && roles.contains { role in
                     role.grants.contains {
-                        $0.key != table && $0.value.filters.contains { $0.reads.contains { $0.table == table } }
+                        $0.key != table
+                            && ($0.value.filters + ($0.value.checks ?? [])).contains {
+                                $0.reads.contains { $0.table == table }
+                            }
                     }
                 }
             if isThorough, !isMember {
@@ -191,7 +238,8 @@ extension World {
                 }
                 script += newRows(table, count: table == grown ? 300 : choices.below(8), &choices)
             }
-            for column in tables[table].columns.indices where !tables[table].key.contains(column) {
+            for column in tables[table].columns.indices
+            where !tables[table].key.contains(column) && tables[table].columns[column].generation == nil {
                 let place = Place(table: table, column: column)
                 guard !fixed.contains(place) else { continue }
                 let seen = maskColumns.contains(place) ? isSeenRow(table) : isRawCell(place)
@@ -216,7 +264,9 @@ extension World {
     private func newRows(_ table: Int, count: Int, _ choices: inout Choices) -> String {
         let made = tables[table]
         guard made.key.count == 1, count > 0 else { return "" }
-        let templates = (0..<min(count, 6)).map { _ in made.columns.map { literal($0, 0, &choices) } }
+        let templates = (0..<min(count, 6)).map { _ in
+            made.columns.filter { $0.generation == nil }.map { literal($0, 0, &choices) }
+        }
         let rows = (0..<count).map { number -> String in
             var row = templates[number % templates.count]
             row[made.key[0]] = "\(1000 + number)"
@@ -234,23 +284,54 @@ extension World {
     package func rowLevelSecurity(for user: String) -> String {
         var script = "GRANT USAGE ON SCHEMA public TO \(user);\n"
         for table in seenTables {
-            let columns = seenColumns(table).map { Self.identifier(tables[table].columns[$0].name) }
-            script += "GRANT SELECT (\(columns.joined(separator: ", "))) ON \(name(table)) TO \(user);\n"
             script += "ALTER TABLE \(name(table)) ENABLE ROW LEVEL SECURITY;\n"
-            for (number, grant) in grants(table).enumerated() {
-                let isNested = grant.filters.contains { $0.reads.contains { $0.table != table } }
-                var condition = condition(grant, "")
-                if isNested {
-                    script += """
-                        CREATE FUNCTION public.shown_\(table)_\(number)(\(name(table)) public.\(name(table))) RETURNS boolean
-                        LANGUAGE sql STABLE SECURITY DEFINER AS $$ SELECT \(condition) $$;\n
-                        """
-                    condition = "public.shown_\(table)_\(number)(\(name(table)).*)"
+            for operation in Operation.allCases {
+                let grants = grants(table, operation)
+                guard let columns = grants.first?.columns.sorted() else { continue }
+                let list = list(table, operation == .read ? columns : storedColumns(table, columns))
+                let name = name(table)
+                switch operation {
+                case .read: script += "GRANT SELECT (\(list)) ON \(name) TO \(user);\n"
+                case .insert where !list.isEmpty: script += "GRANT INSERT (\(list)) ON \(name) TO \(user);\n"
+                case .update where !list.isEmpty: script += "GRANT UPDATE (\(list)) ON \(name) TO \(user);\n"
+                case .delete: script += "GRANT DELETE ON \(name) TO \(user);\n"
+                case .insert, .update: break
                 }
-                script += "CREATE POLICY p\(number) ON \(name(table)) FOR SELECT TO \(user) USING (\(condition));\n"
+                for (number, grant) in grants.enumerated() {
+                    let key = operation == .read ? "SELECT" : operation.rawValue.uppercased()
+                    let using = owned(table, grant.filters, "\(operation.rawValue)_\(number)_using", &script)
+                    let check =
+                        operation == .insert || operation == .update
+                        ? owned(table, grant.checks ?? grant.filters, "\(operation.rawValue)_\(number)_check", &script)
+                        : ""
+                    script += "CREATE POLICY p_\(operation.rawValue)_\(number) ON \(name) FOR \(key) TO \(user)"
+                    if operation != .insert { script += " USING (\(using))" }
+                    if !check.isEmpty { script += " WITH CHECK (\(check))" }
+                    script += ";\n"
+                }
+                guard operation == .update || operation == .delete else { continue }
+                // PostgreSQL changes rows that nobody sees where the statement reads nothing of the table.
+                let shown = self.grants(table).enumerated().map {
+                    owned(table, $0.element.filters, "\(operation.rawValue)_\($0.offset)_seen", &script)
+                }
+                let key = operation.rawValue.uppercased()
+                script += "CREATE POLICY seen_\(operation.rawValue) ON \(name) AS RESTRICTIVE FOR \(key) TO \(user) "
+                script += "USING (\(shown.map { "(\($0))" }.joined(separator: " OR ")))"
+                script += (operation == .update ? " WITH CHECK (true)" : "") + ";\n"
             }
         }
         return script
+    }
+
+    /// The condition, or a call of a function of the owner that holds it.
+    private func owned(_ table: Int, _ templates: [Template], _ suffix: String, _ script: inout String) -> String {
+        let condition = all(templates, "")
+        guard templates.contains(where: { $0.reads.contains { $0.table != table } }) else { return condition }
+        script += """
+            CREATE FUNCTION public.shown_\(table)_\(suffix)(\(name(table)) public.\(name(table))) RETURNS boolean
+            LANGUAGE sql STABLE SECURITY DEFINER AS $$ SELECT \(condition) $$;\n
+            """
+        return "public.shown_\(table)_\(suffix)(\(name(table)).*)"
     }
 
     // MARK: - The policy's file
@@ -260,13 +341,18 @@ extension World {
     package func policy() -> String {
         var text = "version: 1\nroles:\n"
         for role in roles {
-            text += "  \(role.name):\n    databases: [\(Self.database)]\n    operations: read\n"
+            let operations = Operation.allCases.filter { role.operations.contains($0) }.map(\.rawValue)
+            text += "  \(role.name):\n    databases: [\(Self.database)]\n"
+            text += "    operations: [\(operations.joined(separator: ", "))]\n"
+            if allowsIgnoring { text += "    allow: [do-nothing-upsert]\n" }
             let granted = role.grants.keys.sorted()
             let names = role.isWildcard ? ["*"] : granted.map(name)
             text += "    tables: [\(names.map(Self.yaml).joined(separator: ", "))]\n"
             text += lists(role, granted)
             let filters = granted.flatMap { role.grants[$0]?.filters ?? [] }.map { render($0, .policy) }
             text += Self.section("row-filter", filters.map { "- \(Self.yaml($0))" })
+            let checks = granted.flatMap { role.grants[$0]?.checks ?? [] }.map { render($0, .policy) }
+            text += Self.section("check", checks.map { "- \(Self.yaml($0))" })
             text += Self.section(
                 "masks",
                 granted.flatMap { table in
@@ -275,8 +361,14 @@ extension World {
                         return masks[place].map { "\(Self.yaml(name(place))): \(Self.yaml(render($0, .policy)))" }
                     }
                 })
+            let presets = granted.flatMap { table in
+                (role.grants[table]?.presets ?? [:]).sorted { $0.key < $1.key }.map { column, preset in
+                    "\(Self.yaml(name(Place(table: table, column: column)))): \(Self.yaml(render(preset, .policy)))"
+                }
+            }
+            text += Self.section("presets", presets)
             let used = attributes.filter { attribute in
-                filters.contains { text in
+                (filters + checks + presets).contains { text in
                     text.split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != ":" }).contains {
                         $0 == ":\(attribute.name)"
                     }

@@ -9,6 +9,10 @@ package struct World: Sendable {
     package var attributes: [Attribute] = []
     /// Masks of the whole world, so that two roles never mask a column differently.
     var masks: [Place: Template] = [:]
+    /// Whether its roles write too.
+    package let writes: Bool
+    /// Whether a role lets `DO NOTHING` and `OR IGNORE` tell of hidden rows.
+    var allowsIgnoring = false
 
     package struct Column: Sendable {
         package var name: String
@@ -18,6 +22,10 @@ package struct World: Sendable {
         var type: String
         var isNullable: Bool
         var values: Values
+        /// A literal, which is never NULL.
+        var fallback: String?
+        /// What it is made of, where it is generated; the last column of its table.
+        var generation: Template?
     }
 
     /// What numbers and texts a column is filled with, so that columns of the same sense meet.
@@ -33,8 +41,19 @@ package struct World: Sendable {
         /// Literals, a row's beside each other.
         var rows: [[String]]
         var indexed: [Int]
+        /// Of other unique constraints than the primary key, each of which holds that key.
+        var uniques: [[Int]] = []
+        var foreign: [ForeignKey] = []
         /// SQLite's `WITHOUT ROWID`.
         var isKeyed: Bool
+    }
+
+    /// A reference to the key of another table, of one column; rows that were there before need not keep it.
+    struct ForeignKey: Sendable {
+        var column: Int
+        var parent: Int
+        /// ` ON DELETE CASCADE` and the like.
+        var action: String
     }
 
     /// A column of a table, both by number.
@@ -57,8 +76,19 @@ package struct World: Sendable {
         var raw: Set<Int>
         var masked: Set<Int>
         var filters: [Template]
+        /// What a new row has to satisfy; the filters where it is nil.
+        var checks: [Template]?
+        /// What a column is given in every row that the role inserts or updates; of a table to which no other role writes.
+        var presets: [Int: Template] = [:]
         /// Whether the readable columns are listed, rather than the others excluded.
         var isListed: Bool
+
+        /// Columns that it grants.
+        var columns: Set<Int> { raw.union(masked) }
+    }
+
+    enum Operation: String, CaseIterable, Sendable {
+        case read, insert, update, delete
     }
 
     package struct Role: Sendable {
@@ -66,6 +96,7 @@ package struct World: Sendable {
         var grants: [Int: Grant]
         /// Whether it grants every table by `*`.
         var isWildcard: Bool
+        var operations: Set<Operation> = [.read]
     }
 
     package struct Attribute: Sendable {
@@ -75,10 +106,13 @@ package struct World: Sendable {
         package var value: Value
     }
 
-    package init(_ engine: ProofEngine, _ choices: inout Choices) {
+    package init(_ engine: ProofEngine, writes: Bool = false, _ choices: inout Choices) {
         self.engine = engine
+        self.writes = writes
         makeTables(&choices)
+        if writes { makeConstraints(&choices) }
         makeRoles(&choices)
+        if writes { makeWriters(&choices) }
     }
 
     package var schema: String { engine == .sqlite ? "main" : "public" }
@@ -102,8 +136,13 @@ package struct World: Sendable {
 
     // MARK: - What the session sees
 
-    /// The grants on a table, of all roles of the session.
-    func grants(_ table: Int) -> [Grant] { roles.compactMap { $0.grants[table] } }
+    /// The grants on a table, of all roles of the session that have the operation.
+    func grants(_ table: Int, _ operation: Operation = .read) -> [Grant] {
+        roles.filter { $0.operations.contains(operation) }.compactMap { $0.grants[table] }
+    }
+
+    /// The grants on a table, whatever they are for.
+    func allGrants(_ table: Int) -> [Grant] { roles.compactMap { $0.grants[table] } }
 
     func isRaw(_ place: Place) -> Bool { grants(place.table).contains { $0.raw.contains(place.column) } }
 
@@ -130,21 +169,29 @@ package struct World: Sendable {
     package var visible: [VisibleTable] {
         seenTables.map { table in
             let made = tables[table]
-            let columns = seenColumns(table).map { column in
-                let place = Place(table: table, column: column)
-                return VisibleColumn(
-                    name: made.columns[column].name, kind: made.columns[column].kind,
-                    risk: isMasked(place) ? .none : made.columns[column].risk,
-                    isNullable: made.columns[column].isNullable || !isAlwaysRaw(place))
+            let columns = seenColumns(table).map { number in
+                let place = Place(table: table, column: number)
+                let own = made.columns[number]
+                var column = VisibleColumn(
+                    name: own.name, kind: own.kind, risk: isMasked(place) ? .none : own.risk,
+                    isNullable: own.isNullable || !isAlwaysRaw(place), number: number,
+                    hasDefault: own.fallback != nil, isGenerated: own.generation != nil)
+                column.mayBeNull = own.isNullable
+                // Of a key of two columns the last tells rows apart.
+                column.isKey = made.key.last == number
+                return column
             }
             let isRestricted = grants(table).contains { !$0.filters.isEmpty || !$0.masked.isEmpty }
-            return VisibleTable(
+            var seen = VisibleTable(
                 schema: schema, name: made.name, columns: columns,
                 hidden: made.columns.indices.filter { !isSeen(Place(table: table, column: $0)) }.map {
                     made.columns[$0].name
                 },
                 renamable: made.columns.indices.prefix { isSeen(Place(table: table, column: $0)) }.count,
                 key: keepsKey(table) ? made.key.map { made.columns[$0].name } : nil, isRestricted: isRestricted)
+            seen.number = table
+            if writes { seen.writes = visibleWrites(table) }
+            return seen
         }
     }
 
@@ -152,9 +199,9 @@ package struct World: Sendable {
     package var readable: Set<String> {
         var places: Set<Place> = []
         for table in tables.indices {
-            for grant in grants(table) {
-                places.formUnion((grant.raw.union(grant.masked)).map { Place(table: table, column: $0) })
-                for filter in grant.filters { places.formUnion(filter.reads) }
+            for grant in allGrants(table) {
+                places.formUnion(grant.columns.map { Place(table: table, column: $0) })
+                for filter in grant.filters + (grant.checks ?? []) { places.formUnion(filter.reads) }
                 for column in grant.masked {
                     places.formUnion(masks[Place(table: table, column: column)]?.reads ?? [])
                 }
@@ -166,8 +213,8 @@ package struct World: Sendable {
     /// Whether row-level security and column grants of PostgreSQL can say the same: no masks, and every role shows the same columns.
     package var isPlain: Bool {
         tables.indices.allSatisfy { table in
-            let grants = grants(table)
-            return grants.allSatisfy { $0.masked.isEmpty && $0.raw == grants[0].raw }
+            let grants = allGrants(table)
+            return grants.allSatisfy { $0.masked.isEmpty && $0.presets.isEmpty && $0.raw == grants[0].raw }
         }
     }
 }

@@ -8,7 +8,7 @@ extension ColumnUseChecker {
         switch node.kind {
         case .literal, .parameter, .raise: return .free
         case .column(let reference):
-            return column(node.position, reference)
+            return try column(node.position, reference)
         case .row(let elements), .conjunction(let elements), .disjunction(let elements):
             return try flow(ofAll: elements)
         case .unary(_, let operand), .not(let operand), .nullTest(let operand, negated: _),
@@ -24,6 +24,7 @@ extension ColumnUseChecker {
         case .subquery(let query): return try columns(of: query).whole
         case .exists(let query):
             // Whether there is a row depends on what decides about rows, which has been held.
+            isExistence = true
             _ = try columns(of: query)
             return .free
         case .postgres(let expression): return try flow(of: expression, node.position)
@@ -39,23 +40,28 @@ extension ColumnUseChecker {
     // MARK: - Columns
 
     /// What a column reference reads; by the start of its position.
-    private mutating func column(_ position: Position, _ reference: ColumnReference? = nil) -> ValueFlow {
+    private mutating func column(
+        _ position: Position, _ reference: ColumnReference? = nil
+    ) throws(Failure) -> ValueFlow {
         let name = reference.map { reference in
             [reference.qualifier, reference.name].compactMap { $0?.value.string }.joined(separator: ".")
         }
         var found = ValueFlow.free
         switch bindings.columns[position.start] {
         case .column(let id, let column)?:
+            try holdSize(of: id, column, position)
             found = flow(of: id, column)
             note(id, found)
         case .merged(let parts)?:
             for part in parts {
+                try holdSize(of: part.variable, part.column, position)
                 let own = flow(of: part.variable, part.column)
                 note(part.variable, own)
                 found = found.and(own)
             }
         case .rowid(let id)?, .wholeRow(let id)?:
             // SQLite's row number may be a column of the table.
+            try holdSizes(of: id, position)
             found = columns(of: id).whole
             note(id, found)
         case .alias(let item)?:
@@ -81,6 +87,7 @@ extension ColumnUseChecker {
         case .query(let query): return operand.and(try columns(of: query).whole)
         case .relation(let name):
             let id = bindings.tables[name.position.start]
+            if let id { try holdSizes(of: id, name.position) }
             return operand.and((id.map { columns(of: $0).whole } ?? everything).read(as: nil, at: name.position))
         case .function(_, let arguments):
             let value = try flow(ofAll: arguments)
@@ -104,6 +111,7 @@ extension ColumnUseChecker {
     // MARK: - Functions
 
     private mutating func flow(of call: FunctionCall, _ position: Position) throws(Failure) -> ValueFlow {
+        if note(guarded: call, position) { return .free }
         let isAggregate = isAggregate(call)
         var arguments: [Expression] = []
         var isDistinct = false
@@ -112,14 +120,19 @@ extension ColumnUseChecker {
             isDistinct = distinct
         }
         if call.withinGroup { arguments += call.orderBy.map(\.expression) }
-        if isAggregate { readsOuterRow.append(false) }
+        let outer = decides
+        if isAggregate {
+            readsOuterRow.append(false)
+            decides = false
+        }
+        defer { decides = outer }
         var value = try flow(ofAll: arguments)
         let isOuter = isAggregate ? readsOuterRow.removeLast() : false
         // A row that an inner aggregate reads from further out is not of this one's either.
         if isOuter, !readsOuterRow.isEmpty { readsOuterRow[readsOuterRow.count - 1] = true }
         // `name(t)` for `t.name`
         if bindings.columns[position.start] != nil, session.index.dialect.name == .postgres {
-            value = value.and(column(position))
+            value = value.and(try column(position))
         }
         if isDistinct { try hold(value, for: .group, at: position) }
         if isAggregate { try hold(value, for: .aggregate, at: position) }
@@ -208,7 +221,7 @@ extension ColumnUseChecker {
         case .unknownTest(let operand, negated: _): return try flow(of: operand)
         case .betweenSymmetric(let predicate):
             return try flow(ofAll: [predicate.operand, predicate.lower, predicate.upper])
-        case .wholeRow: return column(position)
+        case .wholeRow: return try column(position)
         case .rowConstructor(let elements), .array(let elements): return try flow(ofAll: elements)
         case .arraySubquery(let query): return try columns(of: query).whole
         case .indirection(let base, let steps):

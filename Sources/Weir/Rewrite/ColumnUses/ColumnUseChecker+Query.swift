@@ -6,8 +6,11 @@ extension ColumnUseChecker {
     // MARK: - Queries
 
     mutating func columns(of query: QueryExpression) throws(Failure) -> OutputFlows {
+        let isExistence = isExistence
+        self.isExistence = false
         if let with = query.with { try check(with) }
         if query.rest.isEmpty, case .specification(let specification) = query.first {
+            self.isExistence = isExistence
             return try columns(of: specification, orderBy: query.orderBy, query.limit)
         }
         var result = try columns(of: query.first)
@@ -43,11 +46,14 @@ extension ColumnUseChecker {
         case .parenthesized(let query): return try columns(of: query)
         case .values(let values):
             var result: OutputFlows?
+            let outer = decides
+            decides = false
             for row in values.rows {
                 var flows: [ValueFlow] = []
                 for value in row { flows.append(try flow(of: value)) }
                 result = result.map { $0.and(OutputFlows(flows)) } ?? OutputFlows(flows)
             }
+            decides = outer
             return result ?? OutputFlows([])
         }
     }
@@ -55,11 +61,15 @@ extension ColumnUseChecker {
     private mutating func columns(
         of node: QuerySpecification, orderBy: [SortSpecification], _ limit: RowLimit?
     ) throws(Failure) -> OutputFlows {
-        scopes.append(Scope())
+        let outer = decides
+        decides = false
+        open(node)
         if let from = node.from { try declare(from) }
+        try noteOnly(of: node, orderBy)
         let result = try columns(of: node.selectList)
+        decides = true
         if let condition = node.where { try hold(flow(of: condition), for: .filter, at: condition.position) }
-        for term in node.groupBy { try hold(key(term, result), for: .group, at: term.position) }
+        for term in Self.keys(node.groupBy) { try hold(key(term, result), for: .group, at: term.position) }
         if let condition = node.having { try hold(flow(of: condition), for: .filter, at: condition.position) }
         for window in node.windows { try check(window.specification) }
         if node.quantifier == .distinct, node.distinctOn.isEmpty {
@@ -73,13 +83,41 @@ extension ColumnUseChecker {
         for term in orderBy { try hold(key(term.expression, result), for: .filter, at: term.expression.position) }
         try check(limit)
         scopes.removeLast()
+        decides = outer
         return result
+    }
+
+    private mutating func open(_ node: QuerySpecification) {
+        var scope = Scope()
+        scope.isExistence = isExistence && node.quantifier == nil && node.distinctOn.isEmpty
+        isExistence = false
+        scopes.append(scope)
     }
 
     private mutating func check(_ limit: RowLimit?) throws(Failure) {
         for number in [limit?.count, limit?.offset] {
             if let number { try hold(flow(of: number), for: .filter, at: number.position) }
         }
+    }
+
+    /// The terms of GROUP BY, those in lists and grouping sets too: there as well a number is the position of an output column
+    /// (`flatten_grouping_sets` in PostgreSQL's parser/parse_clause.c).
+    private static func keys(_ terms: [Expression]) -> [Expression] {
+        var waiting = Array(terms.reversed())
+        var keys: [Expression] = []
+        while let next = waiting.popLast() {
+            if case .row(let elements) = next.kind {
+                waiting += elements.reversed()
+            } else if case .postgres(.groupingSet(let set)) = next.kind {
+                switch set {
+                case .empty: continue
+                case .rollup(let elements), .cube(let elements), .sets(let elements): waiting += elements.reversed()
+                }
+            } else {
+                keys.append(next)
+            }
+        }
+        return keys
     }
 
     /// A term of GROUP BY, ORDER BY or DISTINCT ON: an output column by its position or its name, or an expression.
@@ -116,8 +154,13 @@ extension ColumnUseChecker {
             let columns: OutputFlows
             switch item.kind {
             case .expression(let expression, _): columns = OutputFlows([try flow(of: expression)])
-            case .all: columns = star()
-            case .allOf(let name): columns = star(of: name, item.position)
+            case .all:
+                try holdSizes(ofStar: scopes.last?.starred ?? [], item.position)
+                columns = star()
+            case .allOf(let name):
+                try holdSizes(
+                    ofStar: starred(name, item.position).map { [$0] } ?? scopes.last?.starred ?? [], item.position)
+                columns = star(of: name, item.position)
             case .allFields(let expression): columns = OutputFlows(any: try flow(of: expression))
             }
             isKnown = isKnown && columns.known != nil
@@ -153,14 +196,20 @@ extension ColumnUseChecker {
     }
 
     private func star(of name: QualifiedName, _ position: Position) -> OutputFlows {
+        guard let id = starred(name, position) else { return OutputFlows(any: everything) }
+        return visible(id).map { OutputFlows($0) } ?? OutputFlows(any: columns(of: id).whole)
+    }
+
+    /// The range variable of `t.*`; nil where it is not known.
+    private func starred(_ name: QualifiedName, _ position: Position) -> RangeVariableID? {
         let dialect = session.index.dialect
         var found = scopes.last?.starred.filter {
             bindings[$0].name.map { dialect.fold($0) } == dialect.fold(name.name)
         }
         if scopes.last?.isWrite == true { found = nil }
         if case .wholeRow(let id)? = bindings.columns[position.start] { found = [id] }
-        guard let found, found.count == 1 else { return OutputFlows(any: everything) }
-        return visible(found[0]).map { OutputFlows($0) } ?? OutputFlows(any: columns(of: found[0]).whole)
+        guard let found, found.count == 1 else { return nil }
+        return found[0]
     }
 
     /// The columns of a range variable that `*` names; nil where they cannot be told apart.
@@ -201,6 +250,7 @@ extension ColumnUseChecker {
             let outer = scopes.last?.starred ?? []
             scopes[scopes.count - 1].starred = []
             try declare(operand)
+            for id in scopes.last?.starred ?? [] { try holdSizes(of: id, reference.position) }
             let whole = ValueFlow.all((scopes.last?.starred ?? []).map { columns(of: $0).whole })
             scopes[scopes.count - 1].starred = outer
             declare(bindings.tables[Binder.aliasedKey(reference)], OutputFlows(any: whole))
@@ -248,6 +298,7 @@ extension ColumnUseChecker {
         let right = (scopes.last?.starred ?? []).dropFirst(left.count)
         if join.natural {
             scopes[scopes.count - 1].merges = true
+            for id in left + right { try holdSizes(of: id, join.operand.position) }
             let names = names(of: left).intersection(names(of: Array(right)))
             for name in names.sorted(by: { $0.string < $1.string }) {
                 try hold(column: name, left + right, join.operand.position)
@@ -256,11 +307,13 @@ extension ColumnUseChecker {
         switch join.condition {
         case nil: return
         case .on(let condition)?:
+            decides = true
             for conjunct in condition.conjuncts {
                 let value = try flow(of: conjunct)
                 try hold(value, for: .join, at: conjunct.position)
                 if !Self.isComparisonOfColumns(conjunct) { try hold(value, for: .filter, at: conjunct.position) }
             }
+            decides = false
         case .using(let identifiers, alias: _)?:
             scopes[scopes.count - 1].merges = true
             for identifier in identifiers {
@@ -277,6 +330,7 @@ extension ColumnUseChecker {
     private func hold(column name: ByteString, _ variables: [RangeVariableID], _ position: Position) throws(Failure) {
         for id in variables {
             for (place, column) in bindings[id].columns.enumerated() where column.folded == name && !column.isHidden {
+                try holdSize(of: id, place, position)
                 try hold(flow(of: id, place).read(as: nil, at: position), for: .join, at: position)
             }
         }

@@ -20,6 +20,7 @@ extension ColumnUseChecker {
 
     /// Checks a write, and gives what RETURNING gives.
     mutating func changed(by statement: Statement) throws(Failure) -> OutputFlows {
+        decides = false
         switch statement.kind {
         case .insert(let node): return try changed(by: node)
         case .update(let node):

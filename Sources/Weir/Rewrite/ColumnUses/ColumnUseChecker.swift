@@ -24,6 +24,12 @@ struct ColumnUseChecker {
     var commonTables: [ByteString: OutputFlows] = [:]
     /// The query specifications around the place at hand.
     var scopes: [Scope] = []
+    /// The aggregates that are told over enough values only.
+    var guards = GroupGuards()
+    /// Whether the place at hand is in a clause that decides about rows, and not in a list of values.
+    var decides = false
+    /// Whether the query at hand is that of EXISTS, which asks for no value.
+    var isExistence = false
     /// Whether the arguments of the aggregates around the place at hand read a row of a query around theirs.
     var readsOuterRow: [Bool] = []
 
@@ -39,10 +45,18 @@ struct ColumnUseChecker {
         var isWrite = false
         /// By select item.
         var items: [ValueFlow] = []
+        /// The one table of the FROM clause, where each of its rows is of one group once.
+        var only: RangeVariableID?
+        /// Whether no value of the select list is asked for.
+        var isExistence = false
     }
 
     /// Throws `column-use` for the first column that the statement uses otherwise than it may.
-    static func check(_ statement: Statement, _ bindings: Bindings, _ session: SessionAccess) throws(Failure) {
+    ///
+    /// - Returns: the aggregates that are told over enough values only.
+    static func check(
+        _ statement: Statement, _ bindings: Bindings, _ session: SessionAccess
+    ) throws(Failure) -> GroupGuards {
         var relations: [Int: OutputFlows] = [:]
         for variable in bindings.variables {
             switch variable.source {
@@ -52,11 +66,12 @@ struct ColumnUseChecker {
             case .commonTable, .derived, .function, .aliasedJoin: continue
             }
         }
-        guard !relations.isEmpty else { return }
+        guard !relations.isEmpty else { return GroupGuards() }
         var search = FlowSearch(dialect: session.index.dialect)
         try search.visit(statement)
         var checker = ColumnUseChecker(session, bindings, relations, search)
         try checker.check(statement)
+        return checker.guards
     }
 
     private init(
@@ -96,7 +111,9 @@ struct ColumnUseChecker {
         let entry = session.index.entries[relation].relation
         return OutputFlows(
             access.uses.enumerated().map { column, uses in
-                guard let uses else { return .free }
+                guard var uses else { return .free }
+                // What may be aggregated over enough values only is free in that form, and may not be aggregated in another.
+                if access.groupSizes[column] != nil { uses.remove(.aggregate) }
                 return ValueFlow(
                     ValueFlow.Column(
                         name: "\(entry.name).\(entry.columns[column].name)", relation: relation, column: column,
@@ -125,20 +142,23 @@ struct ColumnUseChecker {
     /// Requires that a value may be used so.
     func hold(_ flow: ValueFlow, for use: ColumnUse, at position: Position? = nil) throws(Failure) {
         guard let column = flow.forbidding[use] else { return }
-        let uses = session.read(column.relation)?.uses[column.column] ?? []
+        let access = session.read(column.relation)
+        let uses = access?.uses[column.column] ?? []
+        let isSized = access?.groupSizes[column.column] != nil
         let place = column.position.source == nil ? position ?? column.position : column.position
         throw Failure(
-            .columnUse, "column `\(column.name)` may not be used \(Self.purpose(use))", at: place,
-            help: Self.help(uses), audit: "the roles of the session grant the column for some uses only")
+            .columnUse, "column `\(column.name)` may not be used \(Self.purpose(use, isSized: isSized))", at: place,
+            help: isSized ? sizedHelp(column.relation, column.column) : Self.help(uses),
+            audit: "the roles of the session grant the column for some uses only")
     }
 
-    private static func purpose(_ use: ColumnUse) -> String {
+    private static func purpose(_ use: ColumnUse, isSized: Bool) -> String {
         switch use {
         case .output: "for output"
         case .filter: "to decide anything"
         case .group: "for grouping"
         case .join: "for joining"
-        case .aggregate: "in an aggregate"
+        case .aggregate: isSized ? "in an aggregate of this form" : "in an aggregate"
         }
     }
 

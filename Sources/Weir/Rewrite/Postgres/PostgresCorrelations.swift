@@ -150,6 +150,15 @@ struct PostgresCorrelations: SyntaxVisitor {
         scopes.pop()
     }
 
+    mutating func visit(_ node: MergeStatement) throws(Failure) {
+        if let with = node.with { try visit(with) }
+        scopes.push(node.source, target: target(node.target))
+        try visit(node.source)
+        try visit(node.condition)
+        for branch in node.branches { try visit(branch) }
+        scopes.pop()
+    }
+
     mutating func visit(_ node: DeleteStatement) throws(Failure) {
         if let with = node.with { try visit(with) }
         scopes.push(node.using, target: target(node.target))

@@ -337,10 +337,12 @@ struct PostgresQueryRewriter: SyntaxRewriter {
         return QueryRewriter.raw(try correlation(id, node.position), reference.name, node.position)
     }
 
-    /// The row of a restricted relation is that of its security subquery; the row of a write's target is the base table's.
+    /// The row of a restricted relation is that of its security subquery; the row of a write's target is the base table's, and so is
+    /// the row that an upsert proposes, with what the table gives to columns that the session does not have.
     private func holdWholeRow(_ id: RangeVariableID, _ position: Position) throws(Failure) {
         if selectedRow != position.start { try holdFieldNames(id, position) }
-        guard id == targetVariable, target?.isRestricted ?? true else { return }
+        let isExcluded = if case .excluded = bindings[id].source { true } else { false }
+        guard id == targetVariable || isExcluded, target?.isRestricted ?? true else { return }
         throw Failure(
             .unsupportedWrite, "the whole row of a restricted relation cannot stand in a write", at: position,
             help: "name the columns")

@@ -59,7 +59,8 @@ struct PostgresRewriter {
             copy.kind = .explain(form, made.statement)
             // The rows of EXPLAIN are the plan.
             return Result(statement: copy, checks: made.checks, changes: made.changes)
-        case .merge, .createTable, .createView, .createIndex, .createTrigger, .postgres:
+        case .merge(let merge): copy.kind = .merge(try writer.merge(merge))
+        case .createTable, .createView, .createIndex, .createTrigger, .postgres:
             throw Failure(
                 .unsupportedStatement, "a statement that changes the schema is not accepted", at: statement.position)
         }

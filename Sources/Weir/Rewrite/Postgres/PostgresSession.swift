@@ -33,7 +33,7 @@ struct PostgresSession {
 }
 
 /// Whether a function gives another value at each call.
-private struct VolatileSearch: SyntaxVisitor {
+struct VolatileSearch: SyntaxVisitor {
     let dialect: Dialect
 
     static func finds(in expression: Expression, _ dialect: Dialect) -> Bool {

@@ -40,16 +40,29 @@ struct PostgresStatementChecker: SyntaxVisitor {
         switch node.kind {
         case .query, .insert, .update, .delete: break
         case .explain(let form, _): try check(form, node.position)
-        case .merge:
-            throw Failure(
-                .unsupportedWrite, "MERGE is not enforced yet", at: node.position,
-                help: "write INSERT … ON CONFLICT, or UPDATE and INSERT as two statements")
+        case .merge(let merge): try check(merge)
         case .createTable, .createView, .createIndex, .createTrigger, .postgres:
             throw Failure(
                 .unsupportedStatement, "a statement that changes the schema is not accepted", at: node.position,
                 help: "write a query, or an INSERT, UPDATE or DELETE")
         }
         try node.walkChildren(&self)
+    }
+
+    /// What PostgreSQL refuses for its form, which the conditions of branches would hide, or tell in other words.
+    private func check(_ merge: MergeStatement) throws(Failure) {
+        if merge.with?.recursive == true {
+            throw Failure(
+                .unsupportedSyntax, "WITH RECURSIVE cannot stand before MERGE", at: merge.position,
+                help: "put the recursive query into a table first")
+        }
+        for isMatched in [true, false] {
+            let branches = merge.branches.filter { $0.isMatched == isMatched }
+            guard branches.dropLast().contains(where: { $0.condition == nil }) else { continue }
+            throw Failure(
+                .unsupportedSyntax, "a WHEN clause stands behind one without a condition, and is never reached",
+                at: merge.position, help: "put the WHEN clause without a condition last")
+        }
     }
 
     /// EXPLAIN ANALYZE runs the statement, and tells how many rows its filters left out.
@@ -74,6 +87,11 @@ struct PostgresStatementChecker: SyntaxVisitor {
 
     /// https://www.postgresql.org/docs/15/queries-with.html#QUERIES-WITH-MODIFYING: only the WITH clause of the whole statement may write.
     mutating func visit(_ node: CommonTableExpression) throws(Failure) {
+        if case .change(let statement) = node.body, case .merge = statement.kind {
+            throw Failure(
+                .unsupportedSyntax, "MERGE cannot stand in WITH", at: statement.position,
+                help: "write it as a statement of its own")
+        }
         if case .change(let statement) = node.body, !context.mayWrite.contains(node.name.position.start) {
             throw Failure(
                 .unsupportedSyntax, "a write stands in the WITH clause of a part of the statement",

@@ -33,7 +33,7 @@ extension PostgresWriteRewriter {
         copy.upserts = []
         for clause in node.upserts { copy.upserts.append(try upsert(clause, target, beside: grant, &demands)) }
         if !node.returning.isEmpty { Demand.add(try demand(shown: target), to: &demands) }
-        copy.returning = try returning(node.returning, target, isAlone: true, demands)
+        copy.returning = try returning(node.returning, target, beside: nil, demands)
         return copy
     }
 
@@ -94,7 +94,9 @@ extension PostgresWriteRewriter {
         }
         switch clause.action {
         case .nothing:
-            guard seesEveryRow(target) || access.allows("do-nothing-upsert") else {
+            // Which row a new one meets in a unique index would tell what stands behind a mask.
+            let seesKeys = !clause.target.isEmpty || target.access?.cells.allSatisfy(\.isRawOrAbsent) == true
+            guard seesEveryRow(target) && seesKeys || access.allows("do-nothing-upsert") else {
                 throw Failure(
                     .conflictClause, "DO NOTHING would tell of rows that the session may not see", at: target.position,
                     help: "leave ON CONFLICT out")
@@ -139,13 +141,18 @@ extension PostgresWriteRewriter {
                 .unsupportedWrite, "an expression in ON CONFLICT is not enforced yet", at: expression.position,
                 help: "name the columns of a key")
         }
+        guard target.access?.isRaw(column) == true else {
+            throw Failure(
+                .unsupportedWrite, "ON CONFLICT over a masked column is not enforced", at: expression.position,
+                help: "name the columns of a key that your roles read as they are")
+        }
         return Expression(
             .column(ColumnReference(PostgresNaming.exact(target.entry.relation.columns[column].name))),
             at: expression.position)
     }
 
     /// The assignments, the policy's own last.
-    private mutating func assigned(
+    mutating func assigned(
         _ assignments: [Assignment], _ grant: WriteGrant, _ target: Target
     ) throws(Failure) -> [Assignment] {
         var made: [Assignment] = []
@@ -158,7 +165,7 @@ extension PostgresWriteRewriter {
         return made + (try presets(grant, target)).map { Assignment([$0.column], $0.value) }
     }
 
-    private func refuseCascades(from target: Target, _ columns: [Int], _ grant: WriteGrant) throws(Failure) {
+    func refuseCascades(from target: Target, _ columns: [Int], _ grant: WriteGrant) throws(Failure) {
         let columns = columns + grant.presets.map(\.column)
         try Cascades(access).refuse(from: target.relation, columns: columns, target.position)
     }
@@ -182,7 +189,7 @@ extension PostgresWriteRewriter {
         var demands: [Demand] = []
         Demand.add(try demand(.newRow, grant.rules.map(\.checks), target), to: &demands)
         if !node.returning.isEmpty { Demand.add(try demand(shown: target), to: &demands) }
-        copy.returning = try returning(node.returning, target, isAlone: node.from == nil, demands)
+        copy.returning = try returning(node.returning, target, beside: node.from, demands)
         return copy
     }
 
@@ -198,7 +205,7 @@ extension PostgresWriteRewriter {
         copy.where = try guarded(
             node.where, by: RelationAccess.candidates(nil, nil, target.rules, target.access), target,
             isFenced: node.using != nil && session.barrier)
-        copy.returning = try returning(node.returning, target, isAlone: node.using == nil, [])
+        copy.returning = try returning(node.returning, target, beside: node.using, [])
         return copy
     }
 }

@@ -203,7 +203,7 @@ struct PostgresWriteRewriter {
     /// What the session may read of the rows, behind the checks: RETURNING sees rows as they were stored, and an error there
     /// undoes the whole statement.
     mutating func returning(
-        _ items: [SelectItem], _ target: Target, isAlone: Bool, _ demands: [Demand]
+        _ items: [SelectItem], _ target: Target, beside sources: TableReference?, _ demands: [Demand]
     ) throws(Failure) -> [SelectItem] {
         let check = Demand.hold(demands, truth: Self.truth(true), raise: Self.raise)
         guard !items.isEmpty else {
@@ -219,12 +219,8 @@ struct PostgresWriteRewriter {
                     made.append(item)
                     continue
                 }
-                guard isAlone else {
-                    throw Failure(
-                        .unsupportedWrite, "RETURNING * is not enforced yet beside other tables", at: item.position,
-                        help: "name the columns, or write `\(target.correlation.value).*`")
-                }
                 made += try all(target, item.position)
+                if let sources { made += try all(sources, item.position) }
             case .allOf(let row):
                 guard case .wholeRow(target.variable)? = reader.bindings.columns[row.position.start] else {
                     guard made.isEmpty, check != nil else {
@@ -248,6 +244,24 @@ struct PostgresWriteRewriter {
                 help: "name a column first")
         }
         return made
+    }
+
+    /// `a.*, b.*` for the tables of a FROM clause, in their order; what a join merges stands there once, and has no such name.
+    private func all(_ sources: TableReference, _ position: Position) throws(Failure) -> [SelectItem] {
+        guard !sources.mergesColumns else {
+            throw Failure(
+                .unsupportedWrite, "RETURNING * cannot stand beside NATURAL and USING", at: position,
+                help: "name the columns, or write the join's condition after ON")
+        }
+        var items: [SelectItem] = []
+        for source in sources.starred {
+            guard let id = reader.bindings.tables[source] else {
+                throw reader.defect("a table was not bound", position)
+            }
+            let row = QualifiedName(try reader.correlation(id, position))
+            items.append(SelectItem(.allOf(row), at: position))
+        }
+        return items
     }
 
     private func all(_ target: Target, _ position: Position) throws(Failure) -> [SelectItem] {

@@ -19,7 +19,7 @@ extension PolicyRemoval {
         }
     }
 
-    private func isColumn(_ found: Expression, _ column: Column, _ correlation: ByteString) -> Bool {
+    func isColumn(_ found: Expression, _ column: Column, _ correlation: ByteString) -> Bool {
         guard case .column(let reference) = found.kind, reference.schema == nil, let qualifier = reference.qualifier
         else { return false }
         return dialect.fold(qualifier) == correlation
@@ -72,7 +72,7 @@ extension PolicyRemoval {
     }
 
     /// Whether a type is that of a column, of a domain its base type, with the column's length or precision.
-    private func isType(_ type: TypeName, of column: Column) -> Bool {
+    func isType(_ type: TypeName, of column: Column) -> Bool {
         guard let declared = index.postgresType(of: column), !declared.isRestricted,
             let found = index.postgresType(type), type.details?.schema != nil, found.kind == declared.type.kind,
             found.domain == nil

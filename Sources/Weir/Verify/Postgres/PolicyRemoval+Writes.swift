@@ -14,6 +14,20 @@ extension PolicyRemoval {
         let grants: Grants?
         /// Under which name it is read, folded.
         let name: ByteString
+
+        /// The same for one operation, which some role must grant.
+        func granting(
+            _ operation: WeirPolicy.Operation, _ session: SessionAccess, _ index: CatalogIndex
+        ) throws(Failure) -> Target {
+            let rules = session.roles.compactMap { role -> RelationRule? in
+                role.rules[relation].flatMap { $0.operations.contains(operation) ? $0 : nil }
+            }
+            guard !rules.isEmpty else {
+                let entry = index.entries[relation]
+                throw Verifier.mismatch("`\(operation.rawValue)` is not granted on `\(entry.schema).\(entry.name)`")
+            }
+            return Target(relation: relation, rules: rules, grants: grants, name: name)
+        }
     }
 
     // MARK: - Statements
@@ -95,6 +109,11 @@ extension PolicyRemoval {
     }
 
     private mutating func open(_ table: NamedTable, _ operation: WeirPolicy.Operation) throws(Failure) -> Target {
+        try open(table).granting(operation, session, index)
+    }
+
+    /// The target of a write, with no rules yet.
+    mutating func open(_ table: NamedTable) throws(Failure) -> Target {
         guard table.name.schema != nil, let relation = index.relation(table.name), table.sample == nil,
             table.columns.isEmpty, table.indexHint == nil
         else { throw Verifier.mismatch("the target has no schema or is not in the catalog") }
@@ -102,14 +121,8 @@ extension PolicyRemoval {
         case .table, .partition: break
         case .view, .materializedView: throw Verifier.mismatch("`\(name(relation))` cannot be a target")
         }
-        let rules = session.roles.compactMap { role -> RelationRule? in
-            role.rules[relation].flatMap { $0.operations.contains(operation) ? $0 : nil }
-        }
-        guard !rules.isEmpty else {
-            throw Verifier.mismatch("`\(operation.rawValue)` is not granted on `\(name(relation))`")
-        }
         let made = Target(
-            relation: relation, rules: rules, grants: grants(relation),
+            relation: relation, rules: [], grants: grants(relation),
             name: dialect.fold(table.alias ?? table.name.name))
         guard variables[made.name] == 1 else {
             throw Verifier.mismatch("the target's name stands for another table too")
@@ -119,7 +132,7 @@ extension PolicyRemoval {
     }
 
     /// The columns of the target that are written.
-    private func columns(_ written: [TargetColumn], _ target: Target) throws(Failure) -> [Int] {
+    func columns(_ written: [TargetColumn], _ target: Target) throws(Failure) -> [Int] {
         let entry = index.entries[target.relation]
         var columns: [Int] = []
         for item in written {
@@ -131,12 +144,12 @@ extension PolicyRemoval {
         return columns
     }
 
-    private mutating func isPreset(_ value: Expression, _ preset: PolicyExpression, _ target: Target) -> Bool {
+    mutating func isPreset(_ value: Expression, _ preset: PolicyExpression, _ target: Target) -> Bool {
         matcher.isPolicy(value, preset.expression, preset, over: target.name)
     }
 
     /// Proves the presets among the assignments and takes them away; answers the rules that grant the rest.
-    private mutating func withoutPresets(
+    mutating func withoutPresets(
         _ assignments: inout [Assignment], _ columns: [Int], _ granted: [RelationRule], _ target: Target
     ) throws(Failure) -> [RelationRule] {
         var own: [Int: Expression] = [:]
@@ -166,7 +179,7 @@ extension PolicyRemoval {
         guard clause.constraint == nil else { throw Verifier.mismatch("ON CONFLICT ON CONSTRAINT") }
         switch clause.action {
         case .nothing:
-            let seesAll = target.grants.map { $0.rows == nil } ?? false
+            let seesAll = target.grants.map { $0.rows == nil && (!clause.target.isEmpty || $0.hasNoMask) } ?? false
             guard seesAll || session.roles.contains(where: { $0.allow.contains("do-nothing-upsert") }) else {
                 throw Verifier.mismatch("DO NOTHING where the session does not see every row")
             }
@@ -200,7 +213,7 @@ extension PolicyRemoval {
     /// `CASE WHEN visible THEN true ELSE false END`.
     ///
     /// - Parameter form: what has tables beside the target; then all must be total, or the fence be there.
-    private mutating func unguarded(
+    mutating func unguarded(
         _ found: Expression?, _ conditions: [Grants.Condition], _ target: Target, beside form: String?
     ) throws(Failure) -> Expression? {
         guard !conditions.isEmpty else { return try found.map { node throws(Failure) in try rewrite(node) } }
@@ -229,7 +242,7 @@ extension PolicyRemoval {
         return try rewrite(choice.result)
     }
 
-    private mutating func isAll(
+    mutating func isAll(
         _ conjuncts: [Expression], _ conditions: [Grants.Condition], _ target: Target
     ) -> Bool {
         var rest = conjuncts[...]

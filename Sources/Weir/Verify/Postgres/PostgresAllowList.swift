@@ -20,7 +20,7 @@ struct PostgresAllowList: SyntaxVisitor {
 
     mutating func visit(_ node: Statement) throws(Failure) {
         switch node.kind {
-        case .query, .insert, .update, .delete: break
+        case .query, .insert, .update, .delete, .merge: break
         case .explain(let form, _):
             switch form {
             case .plain: break
@@ -33,7 +33,7 @@ struct PostgresAllowList: SyntaxVisitor {
                     }
                 }
             }
-        case .merge, .createTable, .createView, .createIndex, .createTrigger, .postgres:
+        case .createTable, .createView, .createIndex, .createTrigger, .postgres:
             throw refusal("a statement of this kind")
         }
         try node.walkChildren(&self)

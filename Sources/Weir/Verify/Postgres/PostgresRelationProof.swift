@@ -30,7 +30,23 @@ struct PostgresRelationProof: SyntaxVisitor {
     /// stored: what stands in for such a column is qualified.
     mutating func visit(_ node: Expression) throws(Failure) {
         if case .column(let reference) = node.kind, reference.qualifier == nil { try proveBare(node.position.start) }
+        if case .postgres(.wholeRow) = node.kind { try proveProposed(node.position.start) }
         try node.walkChildren(&self)
+    }
+
+    mutating func visit(_ node: SelectItem) throws(Failure) {
+        if case .allOf(let name) = node.kind { try proveProposed(name.position.start) }
+        try node.walkChildren(&self)
+    }
+
+    /// The row that an upsert proposes has all columns of its table.
+    private func proveProposed(_ key: Int32) throws(Failure) {
+        guard case .wholeRow(let id)? = bindings.columns[key], case .excluded(let relation) = bindings[id].source else {
+            return
+        }
+        guard Grants(relation, session)?.isUnrestricted == true else {
+            throw Verifier.mismatch("the row of `excluded` has what the session does not see")
+        }
     }
 
     private func proveBare(_ key: Int32) throws(Failure) {
@@ -39,7 +55,9 @@ struct PostgresRelationProof: SyntaxVisitor {
         switch bindings.columns[key] {
         case .column(let id, let column)?: (variables, columns) = ([id], [column])
         case .merged(let parts)?: (variables, columns) = (parts.map(\.variable), parts.map(\.column))
-        case .rowid(let id)?, .wholeRow(let id)?: variables = [id]
+        case .rowid(let id)?, .wholeRow(let id)?:
+            try proveProposed(key)
+            variables = [id]
         case .alias?, .output?, nil: return
         }
         for (place, id) in variables.enumerated() where bindings.isTarget(id) {

@@ -37,6 +37,7 @@ struct PostgresVerifier {
         try allowed.visit(plain)
         let bindings = try bind(plain)
         try PostgresRelationProof.prove(plain, bindings, session)
+        try PostgresGroupProof.prove(plain, bindings, session)
         if let what = removal.unfenced.map({ "`\($0)` has no barrier" }) ?? removal.mustBeTotal,
             let partial = PostgresTotality.failure(in: plain, index, PostgresTypeResolver(bindings, index))
         {
@@ -104,7 +105,8 @@ extension WriteKind {
         case .insert: [.insert]
         case .update: [.update]
         case .delete: [.delete]
-        case .merge: [.insert, .update, .delete]
+        case .merge(let inserts, let updates, let deletes):
+            (inserts ? [.insert] : []) + (updates ? [.update] : []) + (deletes ? [.delete] : [])
         }
     }
 }
