@@ -158,8 +158,9 @@ enum Repairs {
             .conflictClause, "attacks/sqlite", "ON CONFLICT DO NOTHING", "leave ON CONFLICT out",
             .part(" ON CONFLICT DO NOTHING", "")),
         Repair(
-            .unsupportedWrite, "policy/rewrite/writes", "DELETE where the predicate compares a mask",
-            "compare the column with a literal or a parameter, as in `column = 'a'`", .place("email = 'a'")),
+            .unsupportedWrite, "policy/rewrite/writes",
+            "A subquery has a table of the target's name, and the target's masked column is meant",
+            "give the table in the subquery an alias of its own", .part("AS users WHERE", "AS one WHERE")),
         Repair(
             .unsupportedWrite, "attacks/postgres", "RETURNING to_jsonb", "name the columns",
             .part("to_jsonb(e)", "e.id")),
