@@ -32,7 +32,8 @@ extension Binder {
             // As if there were none: a restricted relation has no system columns either way.
             case .hidden where Self.isRowid(name): break
             case .hidden: throw unavailableColumn(reference, position, own, audit: "the column is not granted")
-            case .ambiguous: throw ambiguousColumn(reference.name)
+            case .ambiguous:
+                throw ambiguousColumn(reference.name, among: variables(of: from).map { result[$0] })
             case .column(let id, let index):
                 try require(id, within: scope, reference, position)
                 return .column(id, index)

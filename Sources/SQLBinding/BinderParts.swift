@@ -1,3 +1,4 @@
+internal import SQLPrinter
 internal import SQLSyntax
 
 /// What the binders of all dialects share: range variables, and refusals that name only what the session may know.
@@ -85,7 +86,8 @@ extension BinderParts {
             }
             names.append(
                 entry.schema == catalog.defaultSchema
-                    ? entry.relation.name : "\(entry.relation.schema).\(entry.relation.name)")
+                    ? spelled(entry.relation.name)
+                    : "\(spelled(entry.relation.schema)).\(spelled(entry.relation.name))")
         }
         return names.isEmpty ? "your roles grant no relation for reading" : "use one of \(Self.list(names))"
     }
@@ -96,20 +98,41 @@ extension BinderParts {
         var names: [String] = []
         for variable in chosen.isEmpty ? all : chosen where names.count <= namesInHelp {
             for column in variable.columns where !column.isHidden && !column.isImplicit {
-                names.append(variable.name.map { "\($0.value).\(column.name)" } ?? "\(column.name)")
+                names.append(variable.name.map { "\(spelled($0)).\(spelled(column.name))" } ?? spelled(column.name))
             }
         }
+        return columnHelp(names)
+    }
+
+    /// Names without a table before them.
+    func fieldHelp(_ names: [ByteString]) -> String { columnHelp(names.map(spelled)) }
+
+    private func columnHelp(_ names: [String]) -> String {
         guard !names.isEmpty else { return "use a column that your roles grant" }
         let shown = Self.list(Array(names.prefix(namesInHelp)))
         return names.count > namesInHelp
             ? "use one of \(shown), or another that your roles grant" : "use one of \(shown)"
     }
 
-    func ambiguousColumn(_ name: Identifier) -> Failure {
-        Failure(
+    /// - Parameter variables: what may be meant, as far as it can be told.
+    func ambiguousColumn(_ name: Identifier, among variables: [RangeVariable] = []) -> Failure {
+        let folded = dialect.fold(name)
+        let names = variables.compactMap { variable -> String? in
+            guard let own = variable.name, variable.columns.contains(where: { $0.folded == folded && !$0.isHidden })
+            else { return nil }
+            return "`\(spelled(own)).\(spelled(name))`"
+        }
+        let isTold = names.count > 1 && names.count <= namesInHelp
+        return Failure(
             .ambiguousColumn, "column `\(name.value)` is in more than one table", at: name.position,
-            help: "qualify it with a table name or alias")
+            help: isTold ? "write \(names.joined(separator: " or "))" : "qualify it with a table name or alias")
     }
+
+    private func spelled(_ name: Identifier) -> String { dialect.spelling(of: name) }
+
+    func spelled(_ name: ByteString) -> String { spelled(Identifier(name, quoting: .double)) }
+
+    private func spelled(_ name: String) -> String { spelled(ByteString(name)) }
 
     static func list(_ names: [String]) -> String { names.map { "`\($0)`" }.joined(separator: ", ") }
 

@@ -79,3 +79,15 @@ package struct SQLPrinter: Hashable, Sendable {
         return writer.finish().text
     }
 }
+
+extension Dialect {
+    /// A name as a statement has to write it, for messages; one that no statement can write, as it is.
+    package func spelling(of name: Identifier) -> String {
+        if name.quoting == .none || Keywords.isPlain(name.value, in: self) { return name.value.string }
+        do throws(Failure) {
+            return try SQLPrinter(dialect: self).print(name)
+        } catch {
+            return name.value.string
+        }
+    }
+}

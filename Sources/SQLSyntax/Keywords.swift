@@ -107,6 +107,17 @@ package enum Keywords {
         return index < roles.count && roles[index] != Role.none.rawValue
     }
 
+    /// Whether a name can be written without quotes as people write it: a keyword too, where that is a name of a column or table
+    /// in the dialect all the same.
+    package static func isPlain(_ name: ByteString, in dialect: Dialect) -> Bool {
+        guard needsQuoting(name, in: dialect) else { return true }
+        let folds = dialect.folding == .lowercase
+        let roles = roles(in: dialect)
+        let index = Int(find(name).rawValue)
+        return index < roles.count && roles[index] == Role.fallback.rawValue
+            && !(folds && name.string.utf8.contains { 0x41...0x5A ~= $0 })
+    }
+
     /// Whether a name must stand in quotes to be read back as it is: it is a keyword of any kind, or not made of ASCII
     /// letters, digits and underscores alone, or the dialect would fold it.
     package static func needsQuoting(_ name: ByteString, in dialect: Dialect) -> Bool {

@@ -34,7 +34,8 @@ public struct PolicyEditor: Sendable {
     /// Adds a role, or writes it anew.
     ///
     /// - Throws: `duplicate-name` if there is such a role and `replace` is false; what is wrong with the role; or why
-    ///   the file cannot be edited in place.
+    ///   the file cannot be edited in place; or what of the policy could not be loaded afterwards, such as a role that extends
+    ///   itself.
     public mutating func create(_ role: Role, replace: Bool = false) throws(FileErrors) {
         try PolicyEditor.check(role)
         var draft = try Draft(text)
@@ -59,7 +60,8 @@ public struct PolicyEditor: Sendable {
 
     /// Takes a role out.
     ///
-    /// - Throws: `unknown-role` if there is none of that name, or why the file cannot be edited in place.
+    /// - Throws: `unknown-role` if there is none of that name, `contradiction` if others extend it, or why the file cannot be
+    ///   edited in place.
     public mutating func delete(_ name: String) throws(FileErrors) {
         var draft = try Draft(text)
         guard let index = draft.roles.firstIndex(where: { $0.name.value.utf8.elementsEqual(name.utf8) }) else {
@@ -69,6 +71,18 @@ public struct PolicyEditor: Sendable {
                     .unknownRole, "the policy has no role `\(name)`",
                     help: Suggestion.help(for: name, among: names)
                         ?? (names.isEmpty ? nil : "its roles are \(names.map { "`\($0)`" }.joined(separator: ", "))")))
+        }
+        let heirs = draft.roles.compactMap { role in
+            role.extends.first { $0.value.utf8.elementsEqual(name.utf8) }.map { (role.name.value, $0.range) }
+        }.filter { !$0.0.utf8.elementsEqual(name.utf8) }
+        if let first = heirs.first {
+            throw FileErrors(
+                Diagnostic(
+                    .contradiction,
+                    "the role `\(name)` is extended by \(heirs.map { "`\($0.0)`" }.joined(separator: ", "))",
+                    range: first.1,
+                    notes: heirs.dropFirst().map { Diagnostic.Note("`\($0.0)` extends it here", range: $0.1) },
+                    help: "take it out of `extends` there, or delete what extends it first"))
         }
         var expected = draft.roles
         expected.remove(at: index)
@@ -91,6 +105,11 @@ public struct PolicyEditor: Sendable {
     }
 
     private mutating func commit(_ draft: Draft, expecting roles: [Role]) throws(FileErrors) {
+        // What was wrong before is for another edit to mend.
+        let known = Policy(roles: draft.roles).problems.map(\.message)
+        if let errors = FileErrors(Policy(roles: roles).problems.filter({ !known.contains($0.message) })) {
+            throw errors
+        }
         let edited = String(decoding: draft.bytes, as: UTF8.self)
         let read = try? PolicyFile.read(edited).policy.roles
         guard read?.map(\.withoutPlaces) == roles.map(\.withoutPlaces) else {

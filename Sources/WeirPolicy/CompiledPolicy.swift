@@ -45,14 +45,13 @@ package struct CompiledPolicy: Sendable {
         _ policy: Policy, _ catalogs: [CatalogIndex]
     ) throws(PolicyError) -> [CompiledPolicy] {
         let views = catalogs.map { ViewDefinitions($0) }
-        var errors = RoleInheritance.errors(policy.roles)
+        var errors = policy.problems
         var warnings: [Diagnostic] = []
         let inheritance = RoleInheritance(policy.roles)
         let declared = Dictionary(
             policy.roles.map { ($0.name.value, $0.attributes) }, uniquingKeysWith: { first, _ in first })
         var compiled: [[String: CompiledRole]] = Array(repeating: [:], count: catalogs.count)
         for role in policy.roles {
-            if role.restrict { errors += RoleCompiler.restrictiveErrors(role) }
             var builders: [(catalog: Int, builder: RoleCompiler)] = []
             for (number, catalog) in catalogs.enumerated() where Self.covers(role, catalog) {
                 let attributes = inheritance.closure(of: [role.name.value]).flatMap { declared[$0] ?? [] }
@@ -81,10 +80,20 @@ package struct CompiledPolicy: Sendable {
                     allow: [])
             }
         }
+        for role in policy.roles {
+            let names = inheritance.closure(of: [role.name.value])
+            let idle = catalogs.indices.filter { Self.covers(role, catalogs[$0]) }.map { number in
+                Set(
+                    RoleCompiler.viewWarnings(
+                        role, names.compactMap { compiled[number][$0] }, catalogs[number], views[number]))
+            }
+            if let first = idle.first {
+                warnings += idle.dropFirst().reduce(first) { $0.intersection($1) }.sorted(by: Self.precedes)
+            }
+        }
         for (number, catalog) in catalogs.enumerated() {
             errors += Self.contradictions(policy.roles.compactMap { compiled[number][$0.name.value] }, catalog)
         }
-        errors += Self.attributeContradictions(policy.roles)
         guard errors.isEmpty else { throw PolicyError(errors) }
         return catalogs.indices.map { number in
             CompiledPolicy(
@@ -104,30 +113,6 @@ package struct CompiledPolicy: Sendable {
         role.databases.allSatisfy { name in
             name.value == "*" || catalogs.contains { $0.catalog.database.utf8.elementsEqual(name.value.utf8) }
         }
-    }
-
-    /// An attribute that two roles declare with different types: it has one value in a session.
-    private static func attributeContradictions(_ roles: [Role]) -> [Diagnostic] {
-        var first: [String: (role: String, attribute: AttributeDeclaration)] = [:]
-        var found: [Diagnostic] = []
-        for role in roles {
-            for attribute in role.attributes {
-                guard let other = first[attribute.name.value] else {
-                    first[attribute.name.value] = (role.name.value, attribute)
-                    continue
-                }
-                guard other.attribute.type != attribute.type else { continue }
-                found.append(
-                    Diagnostic(
-                        .contradiction,
-                        "roles `\(other.role)` and `\(role.name.value)` declare the attribute "
-                            + "`\(attribute.name.value)` with different types",
-                        range: attribute.name.range,
-                        notes: [Diagnostic.Note("the other declaration is here", range: other.attribute.name.range)],
-                        help: "a session can have both roles: use the same type in each"))
-            }
-        }
-        return found
     }
 
     /// Two different masks, or two presets, that can meet on one cell.
@@ -182,6 +167,9 @@ package struct CompiledPolicy: Sendable {
         }
         return found
     }
+
+    /// The roles and all that they extend, by whatever way, each once.
+    package func closure(of names: [String]) -> [String] { inheritance.closure(of: names) }
 
     /// The session of the named roles, and of those that they extend. Throws `unknown-role`.
     package func session(_ names: [String]) throws(Failure) -> SessionAccess {

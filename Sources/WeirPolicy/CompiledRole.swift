@@ -49,6 +49,10 @@ package struct RelationRule: Sendable {
         columns.indices.contains(column) && columns[column].isReadable && presets[column] == nil
     }
 
+    package var isMasked: Bool {
+        columns.contains { if case .masked = $0 { true } else { false } }
+    }
+
     /// Whether the operations of the rule are granted on every row and column, with any value.
     package var isUnconditional: Bool {
         filters.isEmpty && checks.isEmpty && presets.isEmpty && columns.allSatisfy(\.isReadable)

@@ -20,6 +20,19 @@ package struct Restriction: Sendable {
     package let exclusions: [Exclusion]
 }
 
+extension Restriction {
+    /// What it leaves, as a rule that would grant just that.
+    package var asRule: RelationRule {
+        let columns = keeps.enumerated().map { column, isKept -> RelationRule.Grant in
+            guard isKept else { return .none }
+            return masks[column].map { .masked($0) } ?? .raw
+        }
+        return RelationRule(
+            role: role, operations: operations, columns: columns, filters: filters, checks: checks, presets: presets,
+            uses: uses, groupSizes: groupSizes, exclusions: exclusions)
+    }
+}
+
 extension CompiledRole {
     /// The role with every grant narrowed by the restrictions of a session.
     ///

@@ -31,18 +31,34 @@ extension RoleCompiler {
         return true
     }
 
-    /// Warns of a named view that the role alone cannot read.
-    mutating func warnOfViews(_ rules: [Int: RelationRule]) {
-        for (view, pattern) in namedViews.sorted(by: { $0.key < $1.key }) {
-            let missing = views.sources(of: view).filter { rules[$0]?.canRead != true }
+    /// What to say of the views that a role names: that a session of it cannot read one, or that a restrictive role narrows none.
+    ///
+    /// - Parameter family: the role and all that it extends.
+    static func viewWarnings(
+        _ role: Role, _ family: [CompiledRole], _ index: CatalogIndex, _ views: ViewDefinitions
+    ) -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        for (view, pattern) in (family.first?.views ?? [:]).sorted(by: { $0.key < $1.key }) {
+            let name = index.entries[view].relation.name
+            if role.restrict {
+                found.append(
+                    Diagnostic(
+                        .noEffect,
+                        "`\(name)` has no effect: a view whose query is known is held to the rules of its tables",
+                        range: pattern.range, severity: .warning, help: "name its base tables"))
+                continue
+            }
+            let missing = views.sources(of: view).filter { source in
+                !family.contains { $0.rules[source]?.canRead == true }
+            }
             guard let first = missing.min() else { continue }
-            let entry = index.entries[view].relation
-            add(
-                warning: Diagnostic(
+            found.append(
+                Diagnostic(
                     .noEffect,
-                    "the view `\(entry.name)` reads `\(index.entries[first].relation.name)`, which the role may not read",
+                    "the view `\(name)` reads `\(index.entries[first].relation.name)`, which the role may not read",
                     range: pattern.range, severity: .warning,
                     help: "grant its base tables: a view whose query is known is shorthand for that query"))
         }
+        return found
     }
 }

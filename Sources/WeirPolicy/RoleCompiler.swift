@@ -102,7 +102,6 @@ struct RoleCompiler {
                 }
             }
         }
-        warnOfViews(rules)
         result = CompiledRole(
             name: role.name.value, rules: rules, views: namedViews, restrictions: restrictions, attributes: attributes,
             functions: role.restrict

@@ -14,33 +14,38 @@ struct CompiledFixture: Sendable {
     /// By the name of their file.
     let compilers: [String: PolicyCompiler]
 
-    static let all: [CompiledFixture] = load()
+    private static let loaded = Result { try load() }
+
+    /// All of them, which are read once.
+    static func all() throws -> [CompiledFixture] { try loaded.get() }
 
     /// The one of a dialect.
-    static func of(_ dialect: Dialect.Name) -> CompiledFixture {
-        guard let found = all.first(where: { $0.dialect.name == dialect }) else {
-            fatalError("Corpus/fixtures has none of \(dialect)")
+    static func of(_ dialect: Dialect.Name) throws -> CompiledFixture {
+        guard let found = try all().first(where: { $0.dialect.name == dialect }) else {
+            throw Missing(dialect: dialect)
         }
         return found
     }
 
-    private static func load() -> [CompiledFixture] {
-        do {
-            let folder = Checkout.file("Corpus/fixtures")
-            return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().map { name in
-                let dialect: Dialect = name.hasSuffix("-postgres") ? .postgres() : .sqlite()
-                let catalog = try DDLCatalog.read(
-                    try Checkout.text("Corpus/fixtures/\(name)/schema.sql"), dialect: dialect, database: "shop")
-                var compilers: [String: PolicyCompiler] = [:]
-                for file in try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: name).path)
-                where file.hasSuffix(".yaml") {
-                    let policy = try PolicyFile.read(try Checkout.text("Corpus/fixtures/\(name)/\(file)")).policy
-                    compilers[file] = try PolicyCompiler(policy, catalog)
-                }
-                return CompiledFixture(name: name, dialect: dialect, catalog: catalog, compilers: compilers)
+    struct Missing: Error, CustomStringConvertible {
+        let dialect: Dialect.Name
+
+        var description: String { "Corpus/fixtures has none of \(dialect)" }
+    }
+
+    private static func load() throws -> [CompiledFixture] {
+        let folder = Checkout.file("Corpus/fixtures")
+        return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().map { name in
+            let dialect: Dialect = name.hasSuffix("-postgres") ? .postgres() : .sqlite()
+            let catalog = try DDLCatalog.read(
+                try Checkout.text("Corpus/fixtures/\(name)/schema.sql"), dialect: dialect, database: "shop")
+            var compilers: [String: PolicyCompiler] = [:]
+            for file in try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: name).path)
+            where file.hasSuffix(".yaml") {
+                let policy = try PolicyFile.read(try Checkout.text("Corpus/fixtures/\(name)/\(file)")).policy
+                compilers[file] = try PolicyCompiler(policy, catalog)
             }
-        } catch {
-            fatalError("Corpus/fixtures: \(error)")
+            return CompiledFixture(name: name, dialect: dialect, catalog: catalog, compilers: compilers)
         }
     }
 }
@@ -63,20 +68,16 @@ struct CorpusSession: Hashable, Sendable {
     let attributes: [String: Value]
 
     /// Every one that a case of the dialect has; an input names one by its place here.
-    static func all(_ dialect: Dialect.Name) -> [CorpusSession] {
-        do {
-            let fixture = CompiledFixture.of(dialect)
-            var found: [CorpusSession] = []
-            for file in try CorpusFiles.all() {
-                for item in file.cases {
-                    guard let session = try CorpusSession(item, fixture), !found.contains(session) else { continue }
-                    found.append(session)
-                }
+    static func all(_ dialect: Dialect.Name) throws -> [CorpusSession] {
+        let fixture = try CompiledFixture.of(dialect)
+        var found: [CorpusSession] = []
+        for file in try CorpusFiles.all() {
+            for item in file.cases {
+                guard let session = try CorpusSession(item, fixture), !found.contains(session) else { continue }
+                found.append(session)
             }
-            return found
-        } catch {
-            fatalError("Corpus: \(error)")
         }
+        return found
     }
 
     /// Nil where the case is of another fixture, or names a role that there is not.

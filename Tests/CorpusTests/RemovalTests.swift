@@ -11,7 +11,7 @@ import WeirPolicy
 @Suite struct RemovalTests {
     @Test(arguments: [Dialect.Name.sqlite, .postgres])
     func everyPartOfThePolicyIsNeeded(_ dialect: Dialect.Name) throws {
-        let fixture = CompiledFixture.of(dialect)
+        let fixture = try CompiledFixture.of(dialect)
         var counts: [Removal.Part: Int] = [:]
         var statements = 0
         for file in try CorpusFiles.all() {

@@ -165,6 +165,9 @@ package struct WriteShape: Sendable {
     package var ignores = false
     /// What RETURNING shows of new rows of a table whose cells are not all raw: it is asked of the table as the session sees it then.
     package var asked: (list: String, name: String)?
+    /// Whether RETURNING asks more of a value than to be shown: SQLite 3.40 has lost its collation and affinity there, and takes it for one
+    /// that is not NULL, and not always where the table has triggers.
+    package var looks = false
     /// The tables of which RETURNING shows rows.
     package var returning: Set<Int> = []
 }

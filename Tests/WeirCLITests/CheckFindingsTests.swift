@@ -206,6 +206,158 @@ import Testing
                 "row-filter: customers.region = 'EU'\n    columns: {customers: [id, name]}") == [])
     }
 
+    /// A reader, and a role that extends it, with more lines.
+    private func heir(_ reader: String, _ heir: String, _ more: String = "") throws -> [String] {
+        try findings(
+            """
+              a:
+                databases: [shop]
+                tables: [customers]
+                operations: [read]
+                columns: {customers: [id, name, region]}
+            \(reader.isEmpty ? "" : "    \(reader)\n")  b:
+                databases: [shop]
+                tables: [tickets]
+                operations: [read]
+            \(heir)
+            \(more)
+            """, "--allow", "unreached-table")
+    }
+
+    @Test func extendedRoles() throws {
+        #expect(try heir("", "    extends: a") == [])
+        // It grants by what it extends.
+        #expect(try heir("", "    extends: a\n  c: {extends: [b]}") == [])
+        #expect(
+            try heir("", "    extends: a\n  c: {extends: [b, a]}") == [
+                "13:20 warning no-effect: `a` has no effect: `b` extends it"
+            ])
+        // The attribute is for who extends the role.
+        #expect(
+            try heir("attributes: {n: integer}", "    extends: a\n    row-filter: tickets.id = :n or tickets.id = 1")
+                == []
+        )
+        // What it extends shows rows where its own filter shows none.
+        #expect(
+            try heir(
+                "", "    extends: a\n  c:",
+                "    extends: a\n    databases: shop\n    tables: customers\n"
+                    + "    operations: read\n    columns: {customers: [id, name, region]}\n"
+                    + "    attributes: {n: integer}\n    row-filter: customers.id = :n") == [])
+    }
+
+    @Test func unionsOfRolesThatExtend() throws {
+        let roles = """
+              a:
+                databases: [shop]
+                tables: [customers]
+                operations: [read]
+                columns: {customers: [id, ssn]}
+              b:
+                databases: [shop]
+                tables: [customers]
+                operations: [read]
+                columns: {customers: [id, name]}
+
+            """
+        #expect(
+            try findings(roles, "--allow", "unreached-table") == [
+                "8:3 warning role-union: a session of `a` and `b` sees `ssn` beside `name` in one row of `customers`, as neither shows alone"
+            ])
+        #expect(try findings(roles + "    extends: a\n", "--allow", "unreached-table") == [])
+        // What cannot be put out is not seen beside anything.
+        #expect(try findings(roles + "    column-uses: {customers.name: filter}\n", "--allow", "unreached-table") == [])
+        // Nor is what a restrictive role takes away.
+        let restrict = """
+              t:
+                restrict: true
+                databases: [shop]
+                tables: [customers]
+                exclude-columns: [customers.ssn]
+
+            """
+        #expect(
+            try findings(roles + "    extends: t\n" + restrict, "--allow", "unreached-table") == [])
+    }
+
+    @Test func restrictiveRoles() throws {
+        func restrict(_ lines: String...) throws -> [String] {
+            try findings(
+                """
+                  r:
+                    restrict: true
+                    databases: [shop]
+                    tables: ["*"]
+
+                """ + lines.map { "    \($0)\n" }.joined(), "--allow", "unreached-table")
+        }
+        #expect(
+            try restrict() == [
+                "3:3 warning no-effect: the restrictive role `r` restricts nothing: it leaves every row and column"
+            ])
+        for line in [
+            "row-filter: customers.id > 1", "exclude-columns: customers.ssn", "masks: {customers.ssn: \"'*'\"}",
+            "presets: {customers.region: \"'US'\"}", "column-uses: {customers.ssn: filter}",
+        ] {
+            #expect(try restrict(line) == [], "\(line)")
+        }
+        #expect(
+            try restrict("row-filter: customers.region = 'US' AND customers.region = 'EU'") == [
+                "7:17 warning always-false: the row filter shows no row of `customers`: it never holds"
+            ])
+        #expect(
+            try restrict("row-filter: customers.name IS NOT NULL", "exclude-columns: customers.ssn") == [
+                "7:17 warning always-true: the row filter hides no row of `customers`: it holds for every row"
+            ])
+        #expect(
+            try restrict("attributes: {a: text}", "exclude-columns: customers.ssn") == [
+                "7:18 warning no-effect: the attribute `a` has no effect: no expression of the role reads it"
+            ])
+    }
+
+    @Test func usesOfColumns() throws {
+        #expect(
+            try conditions("column-uses: {customers.name: [output, filter, group, join, aggregate]}") == [
+                "8:19 warning no-effect: `customers.name` has no effect: it names every use"
+            ])
+        // A sensitive column that can only be filtered on is not open.
+        let open = "  r: {databases: shop, tables: customers, operations: read"
+        #expect(try findings(open + "}\n", "--allow", "unreached-table").count == 2)
+        #expect(
+            try findings(
+                open + ", column-uses: {customers.ssn: filter, customers.email: [output, filter]}}\n", "--allow",
+                "unreached-table"
+            ).count == 1)
+    }
+
+    @Test func views() throws {
+        func findings(_ roles: String) throws -> [String] {
+            let folder = try Folder.shop()
+            try folder.write(Shop.schema + "CREATE VIEW names AS SELECT id, name FROM customers;\n", to: "schema.sql")
+            _ = try folder.weir(
+                "catalog", "--ddl", "schema.sql", "--dialect", "sqlite", "--name", "shop", "-o", "shop.json")
+            try folder.write("version: 1\nroles:\n" + roles, to: "weir.yaml")
+            let outcome = try folder.weir(
+                "check", "--catalog", "shop.json", "--format", "json", "--allow", "unreached-table,sensitive-column")
+            let found = try #require(outcome.object()["findings"] as? [[String: Any]])
+            return found.compactMap { $0["message"] as? String }
+        }
+        #expect(
+            try findings("  r: {databases: shop, tables: [names, tickets], operations: read}\n") == [
+                "the view `names` reads `customers`, which the role may not read"
+            ])
+        // What it extends may read them.
+        #expect(
+            try findings(
+                "  r: {extends: s, databases: shop, tables: names, operations: read}\n"
+                    + "  s: {databases: shop, tables: customers, operations: read}\n") == [])
+        #expect(
+            try findings(
+                "  r: {restrict: true, databases: shop, tables: [names, tickets], row-filter: tickets.id = 1}\n") == [
+                    "`names` has no effect: a view whose query is known is held to the rules of its tables"
+                ])
+    }
+
     @Test func warningsCanBeDenied() throws {
         let folder = try Folder.shop()
         #expect(try folder.weir("check", "--catalog", "shop.json").code == 0)

@@ -17,7 +17,9 @@ import Testing
         #expect(Set(object.keys) == ["old", "new", "opened", "closed", "changed", "changes"])
         let changes = try #require(object["changes"] as? [[String: Any]])
         #expect(outcome.code == (changes.isEmpty ? 0 : 1), "\(outcome.error)")
-        let keys: Set = ["role", "database", "schema", "table", "kind", "name", "effect", "before", "after"]
+        let keys: Set = [
+            "role", "extendedBy", "database", "schema", "table", "kind", "name", "effect", "before", "after",
+        ]
         #expect(changes.allSatisfy { Set($0.keys) == keys })
         for effect in ["opened", "closed", "changed"] {
             #expect(object[effect] as? Int == changes.count { $0["effect"] as? String == effect })
@@ -104,6 +106,153 @@ import Testing
         #expect(try changes(first, writer) == ["opened r customers preset region"])
         #expect(try changes(first, second) == ["changed r customers preset region"])
         #expect(try changes(first, first.replacing("customers.region", with: "Customers.REGION")) == [])
+    }
+
+    /// A reader, a restrictive role, and a clerk who extends what is given.
+    private static func family(
+        clerk: String, reader: String = "", tenant: String = "row-filter: customers.region = 'US'"
+    ) -> String {
+        """
+          reader:
+            databases: [shop]
+            tables: [customers]
+            operations: [read]
+            \(reader)
+          tenant:
+            restrict: true
+            databases: [shop]
+            tables: [customers]
+            \(tenant)
+          clerk:
+            \(clerk)
+            databases: [shop]
+            tables: [tickets]
+            operations: [read]
+
+        """
+    }
+
+    @Test func extendedRoles() throws {
+        let none = Self.family(clerk: "")
+        let reader = Self.family(clerk: "extends: [reader]")
+        let both = Self.family(clerk: "extends: [reader, tenant]")
+        #expect(
+            try changes(none, reader) == ["opened clerk extends reader", "opened clerk customers table customers"])
+        #expect(
+            try changes(reader, none) == ["closed clerk extends reader", "closed clerk customers table customers"])
+        #expect(
+            try changes(reader, both) == [
+                "closed clerk extends tenant", "closed clerk customers restriction customers",
+            ])
+        #expect(
+            try changes(both, reader) == [
+                "opened clerk extends tenant", "opened clerk customers restriction customers",
+            ])
+        // What it has anyway is not said to be opened.
+        let own = none.replacing("tables: [tickets]", with: "tables: [tickets, customers]")
+        #expect(
+            try changes(own, own.replacing("  clerk:\n    \n", with: "  clerk:\n    extends: reader\n")) == [
+                "opened clerk extends reader"
+            ])
+        // What happens to a role is told of it once, with its heirs.
+        let open = Self.family(clerk: "extends: [reader]", reader: "exclude-columns: customers.ssn")
+        #expect(try changes(open, reader) == ["opened reader customers column ssn"])
+        let outcome = try folder(open, reader).weir("diff", "old.yaml", "new.yaml", "--catalog", "shop.json")
+        #expect(outcome.output.hasPrefix("reader, extended by `clerk`\n  main.customers\n"))
+    }
+
+    @Test(arguments: [
+        ("row-filter: customers.region = 'US'", "masks: {customers.ssn: \"'*'\"}"),
+        ("row-filter: \"customers.region IN ('US', 'EU')\"", "row-filter: customers.region = 'US'"),
+        ("exclude-columns: customers.ssn", "exclude-columns: [customers.ssn, customers.email]"),
+        ("masks: {customers.ssn: \"'*'\"}", "exclude-columns: customers.ssn"),
+        ("column-uses: {customers.ssn: [filter, group]}", "column-uses: {customers.ssn: filter}"),
+        ("operations: read\n    exclude-columns: customers.ssn", "exclude-columns: customers.ssn"),
+        ("row-filter: customers.id > 1", "row-filter: customers.id > 1\n    presets: {customers.region: \"'US'\"}"),
+    ])
+    func restrictions(_ loose: String, _ tight: String) throws {
+        func effects(_ old: String, _ new: String) throws -> Set<Substring> {
+            let found = try changes(Self.family(clerk: "", tenant: old), Self.family(clerk: "", tenant: new))
+            #expect(!found.isEmpty)
+            #expect(found.allSatisfy { $0.contains(" tenant customers ") }, "\(found)")
+            return Set(found.compactMap { $0.split(separator: " ").first })
+        }
+        let isOther = loose.hasPrefix("row-filter") && tight.hasPrefix("masks")
+        #expect(try effects(loose, tight) == (isOther ? ["opened", "closed"] : ["closed"]))
+        #expect(try effects(tight, loose) == (isOther ? ["opened", "closed"] : ["opened"]))
+    }
+
+    @Test func restrictiveRoles() throws {
+        let family = Self.family(clerk: "")
+        let start = try #require(family.range(of: "  tenant:")?.lowerBound)
+        let end = try #require(family.range(of: "  clerk:")?.lowerBound)
+        let without = String(family[..<start] + family[end...])
+        #expect(
+            try changes(without, family) == [
+                "closed tenant role tenant", "closed tenant customers restriction customers",
+            ])
+        #expect(
+            try changes(family, without) == [
+                "opened tenant role tenant", "opened tenant customers restriction customers",
+            ])
+        let granting = family.replacing("restrict: true", with: "operations: read")
+        #expect(
+            try changes(family, granting) == [
+                "opened tenant role tenant", "opened tenant customers table customers",
+                "opened tenant customers restriction customers",
+            ])
+    }
+
+    @Test func usesOfColumns() throws {
+        func uses(_ text: String) -> String { Self.role("column-uses: {customers.region: \(text)}") }
+        #expect(try changes(Self.role(), uses("[group]")) == ["closed r customers uses region"])
+        #expect(try changes(uses("group"), uses("[filter, group]")) == ["opened r customers uses region"])
+        #expect(try changes(uses("group"), uses("filter")) == ["changed r customers uses region"])
+        #expect(try changes(uses("[filter, group]"), uses("[group, filter]")) == [])
+        let any = uses("aggregate")
+        let five = any + "    minimum-group-size: {customers: 5}\n"
+        #expect(try changes(any, five) == ["closed r customers minimum-group-size region"])
+        #expect(try changes(five, five.replacing("5}", with: "3}")) == ["opened r customers minimum-group-size region"])
+        let outcome = try folder(Self.role(), uses("[group]")).weir(
+            "diff", "old.yaml", "new.yaml", "--catalog", "shop.json")
+        #expect(
+            outcome.output.contains(
+                """
+                    closed   uses of `region`
+                             - any use
+                             + group  new.yaml:7:19
+
+                """))
+    }
+
+    @Test func views() throws {
+        func changes(_ old: String, _ new: String) throws -> [String] {
+            let folder = try folder(old, new)
+            try folder.write(
+                Shop.schema + "CREATE VIEW names AS SELECT name, ssn FROM customers;\n"
+                    + "CREATE VIEW late AS SELECT n.name FROM names AS n, tickets;\n", to: "schema.sql")
+            _ = try folder.weir(
+                "catalog", "--ddl", "schema.sql", "--dialect", "sqlite", "--name", "shop", "-o", "shop.json")
+            let object = try folder.weir("diff", "old.yaml", "new.yaml", "--catalog", "shop.json", "--format", "json")
+                .object()
+            return try #require(object["changes"] as? [[String: Any]]).compactMap { change in
+                guard change["kind"] as? String == "view" else { return nil }
+                func text(_ side: String) -> String {
+                    (change[side] as? [String: Any]).flatMap { $0["text"] as? String } ?? "-"
+                }
+                return "\(change["effect"] ?? "") \(change["name"] ?? ""): \(text("before")), \(text("after"))"
+            }
+        }
+        let more = Self.role.replacing("[customers]", with: "[customers, tickets]")
+        #expect(try changes(Self.role(), more) == ["opened late: -, every column"])
+        #expect(
+            try changes(more, more + "    exclude-columns: customers.ssn\n") == [
+                "closed names: every column, 1 of 2 columns"
+            ])
+        #expect(
+            try changes(more, more + "    exclude-columns: customers.name\n") == [
+                "closed names: every column, 1 of 2 columns", "closed late: every column, -",
+            ])
     }
 
     @Test func orderAndCommentsDoNotCount() throws {

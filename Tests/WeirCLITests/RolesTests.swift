@@ -108,6 +108,55 @@ import Testing
         #expect(!folder.exists("weir.yaml"))
     }
 
+    /// An edit after which the policy could not be loaded is not made.
+    @Test(arguments: [
+        (["delete", "reader"], 65, "error[contradiction]: the role `reader` is extended by `clerk`, `admin`"),
+        (["delete", "clerk"], 65, "error[contradiction]: the role `clerk` is extended by `admin`"),
+        (
+            ["create", "reader", "--replace", "--extends", "admin"], 65,
+            "error[contradiction]: role `reader` extends itself through `admin`, `clerk`"
+        ),
+        (["create", "other", "--extends", "ghost"], 65, "error[unknown-name]: role `other` extends `ghost`"),
+        (
+            ["create", "reader", "--replace", "--restrict", "--tables", "customers"], 65,
+            "error[no-effect]: the restrictive role `reader` names no databases"
+        ),
+        (
+            ["create", "other", "--attributes", "region=integer"], 65,
+            "error[contradiction]: roles `reader` and `other` declare the attribute `region` with different types"
+        ),
+        (["create", "reader", "--replace", "--tables", "tickets"], 0, ""),
+        (["create", "other", "--extends", "admin"], 0, ""), (["delete", "admin"], 0, ""),
+    ])
+    func rolesThatOthersExtend(_ arguments: [String], _ code: Int, _ message: String) throws {
+        let folder = try Folder()
+        let text = """
+            version: 1
+            roles:
+              reader:
+                databases: [shop]
+                attributes: {region: text}
+              clerk:
+                extends: [reader]
+              admin:
+                extends: [clerk, reader]
+
+            """
+        try folder.write(text, to: "weir.yaml")
+        let outcome = try Weir.run(["roles"] + arguments, in: folder)
+        #expect(outcome.code == Int32(code), "\(outcome.error)")
+        #expect(message.isEmpty ? outcome.error.isEmpty : outcome.error.contains(message))
+        #expect(try (folder.read("weir.yaml") == text) == (code != 0))
+        // A policy that is wrong already can be edited all the same, and mended.
+        if code == 0 {
+            try folder.write(text + "  lost:\n    extends: [ghost]\n", to: "weir.yaml")
+            #expect(try folder.weir("check").code == 1)
+            #expect(try Weir.run(["roles"] + arguments, in: folder).code == 0)
+            #expect(try folder.weir("roles", "delete", "lost").code == 0)
+            #expect(try folder.weir("check").code == 0)
+        }
+    }
+
     @Test func unknownRoles() throws {
         let folder = try Folder.shop()
         for verb in ["show", "delete"] {

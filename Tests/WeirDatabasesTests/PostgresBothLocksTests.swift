@@ -1,4 +1,5 @@
 import SQLBinding
+import SQLSyntax
 import TestSupport
 import Testing
 import Weir
@@ -12,6 +13,10 @@ import WeirPolicy
         CREATE TABLE customers (id int PRIMARY KEY, region text NOT NULL, name text, card text);
         CREATE TABLE orders (id int PRIMARY KEY, customer int REFERENCES customers, total numeric(8, 2));
         CREATE TABLE vault (id int PRIMARY KEY);
+        CREATE VIEW cards AS SELECT c.name, c.card, o.total FROM customers c JOIN orders o ON o.customer = c.id;
+        CREATE SCHEMA other;
+        CREATE VIEW other.totals AS SELECT customer, sum(total) AS total FROM orders GROUP BY customer;
+        CREATE VIEW hidden AS SELECT id FROM vault;
         INSERT INTO customers VALUES (1, 'US', 'Ann', '1234'), (2, 'EU', 'Bob', '5678'), (3, 'US', 'Cyd', NULL);
         INSERT INTO orders VALUES (10, 1, 5.5), (11, 2, 7), (12, 3, 0);
         """
@@ -38,6 +43,11 @@ import WeirPolicy
                 "SELECT c.name, sum(o.total) FROM customers c JOIN orders o ON o.customer = c.id GROUP BY c.name ORDER BY 1",
                 [["Ann", "5.50"], ["Cyd", "0.00"]]
             ),
+            (
+                "SELECT name, card, total FROM cards ORDER BY name",
+                [["Ann", "****", "5.50"], ["Cyd", "****", "0.00"]]
+            ),
+            ("SELECT * FROM other.totals ORDER BY customer", [["1", "5.50"], ["3", "0.00"]]),
             ("SELECT id FROM orders WHERE 1 / total > 0", nil),
             ("WITH customers AS (SELECT 1 AS id) SELECT id FROM customers", [["1"]]),
         ] as [(String, [[String]]?)])
@@ -52,6 +62,23 @@ import WeirPolicy
         }
         let rows = try fixture.database.rows(statement, fixture.lock).map { row in row.map(Self.text) }
         #expect(rows == expected)
+    }
+
+    @Test func aViewOverWhatIsNotGranted() throws {
+        guard let (_, compiler) = try open() else { return }
+        let refusal = refusal { () throws(Refusal) in
+            _ = try compiler.compile("SELECT id FROM hidden", roles: ["agent"])
+        }
+        #expect(refusal?.diagnostics.first?.code == .unavailableRelation)
+    }
+
+    private func refusal(_ compile: () throws(Refusal) -> Void) -> Refusal? {
+        do throws(Refusal) {
+            try compile()
+            return nil
+        } catch {
+            return error
+        }
     }
 
     @Test func writes() throws {

@@ -141,7 +141,7 @@ import WeirPolicy
             "''", "?", "a:", ":a", "|", ">", "a\r\nb", "\u{7F}", "\u{FEFF}a",
         ]
         let role = Role(
-            name: Located("every-key"), extends: [Located("base"), Located("other-one")], restrict: true,
+            name: Located("every-key"), extends: [Located("reader"), Located("writer")], restrict: true,
             databases: [Located("d"), Located("NO"), Located("1.0"), Located("null"), Located("*")],
             tables: [Located("*"), Located("s.*"), Located("\"odd, name\".t"), Located("true")],
             operations: [Located(.read), Located(.insert), Located(.update), Located(.delete), Located(.explain)],
@@ -191,9 +191,10 @@ import WeirPolicy
             presets: [ColumnExpression(column: Located("t.d"), expression: Located(":who"))],
             attributes: [AttributeDeclaration(name: Located("regions"), type: AttributeType(.text, isList: true))])
         #expect(
-            try created("", role) == """
+            try created("version: 1\nroles:\n  base: {}\n", role) == """
                 version: 1
                 roles:
+                  base: {}
                   analyst:
                     extends: [base]
                     databases: [shop]

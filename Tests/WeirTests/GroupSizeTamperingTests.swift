@@ -73,7 +73,7 @@ import WeirPolicy
             let error = #expect(throws: Failure.self, "\(sql)") {
                 try VerifierFixture.make(sql, ["statistician"], by: compiler)
             }
-            #expect(error?.diagnostic.code == .columnUse, "\(sql)")
+            #expect(error?.diagnostic.code == .unavailableRelation, "\(sql)")
         }
     }
 

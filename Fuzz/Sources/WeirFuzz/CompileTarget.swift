@@ -18,15 +18,24 @@ struct CompileTarget: Sendable {
     /// How many bytes of an input stand before the statement.
     static let header = 3
 
-    static let sqlite = CompileTarget(.sqlite)
-    static let postgres = CompileTarget(.postgres)
+    static let sqlite = ready(.sqlite)
+    static let postgres = ready(.postgres)
 
     private let fixture: CompiledFixture
     let sessions: [CorpusSession]
 
-    private init(_ dialect: Dialect.Name) {
-        fixture = CompiledFixture.of(dialect)
-        sessions = CorpusSession.all(dialect)
+    private init(_ dialect: Dialect.Name) throws {
+        fixture = try CompiledFixture.of(dialect)
+        sessions = try CorpusSession.all(dialect)
+    }
+
+    /// libFuzzer's callback cannot throw.
+    private static func ready(_ dialect: Dialect.Name) -> CompileTarget {
+        do {
+            return try CompileTarget(dialect)
+        } catch {
+            find("Corpus cannot be read", "\(error)")
+        }
     }
 
     /// The input that asks a statement for a session.

@@ -90,8 +90,8 @@ enum FuzzDictionary {
     }
 
     /// The tables, columns and roles of a fixture.
-    private static func names(_ dialect: Dialect.Name) -> [String] {
-        let fixture = CompiledFixture.of(dialect)
+    private static func names(_ dialect: Dialect.Name) throws -> [String] {
+        let fixture = try CompiledFixture.of(dialect)
         let relations = fixture.catalog.relations
         return relations.map(\.name) + relations.map { $0.schema + "." + $0.name }
             + relations.flatMap { relation in relation.columns.map(\.name) }

@@ -12,13 +12,13 @@ import WeirPolicy
 /// - A role taken out of the file and put back leaves a file with the same roles, or the file is not edited.
 /// - Held against the catalogs of Corpus/fixtures, it is compiled or refused with places in it.
 enum PolicyFileTarget {
-    private static let catalogs: [CatalogIndex] = CompiledFixture.all.map { fixture in
+    private static let catalogs: [CatalogIndex] = {
         do {
-            return try CatalogIndex(fixture.catalog)
+            return try CompiledFixture.all().map { try CatalogIndex($0.catalog) }
         } catch {
-            fatalError("\(fixture.name): \(error)")
+            find("Corpus/fixtures cannot be read", "\(error)")
         }
-    }
+    }()
 
     static func run(_ bytes: [UInt8]) {
         let policy: Policy

@@ -62,7 +62,7 @@ enum Seeds {
     }
 
     private static func fixtureFiles(_ suffix: String) throws -> [(fixture: CompiledFixture, text: [UInt8])] {
-        try CompiledFixture.all.flatMap { fixture in
+        try CompiledFixture.all().flatMap { fixture in
             try files("Corpus/fixtures/\(fixture.name)", suffix).map { (fixture, $0) }
         }
     }
@@ -133,7 +133,7 @@ enum Seeds {
 
     /// The statements of the cases, each for its own session, with every part of the policy taken away in turn.
     private static func statements(_ dialect: Dialect.Name) throws -> [[UInt8]] {
-        let fixture = CompiledFixture.of(dialect)
+        let fixture = try CompiledFixture.of(dialect)
         let target = dialect == .postgres ? CompileTarget.postgres : .sqlite
         var seeds: [[UInt8]] = []
         for (number, item) in try cases().enumerated() {
@@ -148,7 +148,7 @@ enum Seeds {
     /// Sentences of the grammar, over no table that there is: forms for the mutator to put names into.
     private static func sentenceInputs(_ dialect: Dialect.Name, _ grammar: String) throws -> [[UInt8]] {
         let target = dialect == .postgres ? CompileTarget.postgres : .sqlite
-        let columns = CompiledFixture.of(dialect).catalog.relations.flatMap { relation in
+        let columns = try CompiledFixture.of(dialect).catalog.relations.flatMap { relation in
             relation.columns.map { (relation.name, $0.name) }
         }
         return try sentencesOf(grammar, "query").enumerated().map { number, sentence in

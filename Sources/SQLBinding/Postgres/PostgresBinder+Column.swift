@@ -32,7 +32,7 @@ extension PostgresBinder {
         case .column(let binding): return binding
         case .hidden:
             throw unavailableColumn(reference, position, context.scope, audit: "the column is not granted")
-        case .ambiguous: throw ambiguousColumn(reference.name)
+        case .ambiguous: throw ambiguousColumn(reference.name, among: visibleVariables(scope))
         case .barred: throw barred(text(reference), at: position)
         }
     }
@@ -210,9 +210,11 @@ extension PostgresBinder {
     private func unavailableField(_ name: Identifier, of value: Composite, _ position: Position) -> Failure {
         let help: String
         switch value {
-        case .row(let id): help = columnHelp(named: nil, among: [result[id]])
+        case .row(let id):
+            let columns = result[id].columns.filter { !$0.isHidden && !$0.isImplicit }
+            help = fieldHelp(columns.map(\.name))
         case .fields(let columns) where !columns.isEmpty:
-            help = "use one of \(Self.list(columns.map { "\($0.name)" }))"
+            help = fieldHelp(columns.map(\.name))
         case .fields, .open, .none: help = "name a column by its table: `t.c`"
         }
         return Failure(

@@ -111,7 +111,7 @@ extension PostgresBinder {
         for name in named where !own.contains(where: { $0.folded == dialect.fold(name) }) {
             throw Failure(
                 .unavailableColumn, "column `\(name.value)` is not available", at: name.position,
-                help: "use one of \(Self.list(own.map { "\($0.name)" }))")
+                help: fieldHelp(own.map(\.name)))
         }
         var added: [ScopeColumn] = []
         var names = Set(own.map(\.folded))

@@ -9,7 +9,8 @@ extension PolicyCompiler {
     /// anything are left out.
     ///
     /// The texts are as the rewriter makes them, over the relation under its own name. An attribute stands in them as
-    /// `:name`, or as its value where one is given. Throws `unknown-role` and `attribute-type`.
+    /// `:name`, or as its value where one is given. Views that stand for their queries are among them, those that the session
+    /// cannot use too. Throws `unknown-role` and `attribute-type`.
     package func describe(
         roles: [String], attributes: [String: Value] = [:]
     ) throws(Refusal) -> [RelationDescription] {
@@ -30,6 +31,8 @@ extension PolicyCompiler {
 private struct SessionDescriber {
     private let compiler: PolicyCompiler
     private let roles: [String]
+    /// The restrictive roles of the session.
+    private let restrictive: [CompiledRole]
     private let session: SessionAccess
     private let values: [ByteString: Value]
 
@@ -39,6 +42,8 @@ private struct SessionDescriber {
         self.compiler = compiler
         self.roles = roles
         session = try compiler.policy.session(roles)
+        restrictive = compiler.policy.closure(of: roles).compactMap { compiler.policy.roles[$0] }
+            .filter { !$0.restrictions.isEmpty }
         var values: [ByteString: Value] = [:]
         for (name, value) in attributes { values[ByteString(name)] = value }
         for role in session.roles {
@@ -55,6 +60,7 @@ private struct SessionDescriber {
     }
 
     func describe(_ relation: Int) throws(Failure) -> RelationDescription? {
+        if index.entries[relation].relation.isExpanded { return try describe(view: relation) }
         let rules = session.roles.compactMap { $0.rules[relation] }.filter { !$0.operations.isEmpty }
         guard !rules.isEmpty else { return nil }
         let entry = index.entries[relation]
@@ -72,7 +78,32 @@ private struct SessionDescriber {
                     byRole: access.rules.map { ($0.role, $0.filters.map(Self.rule)) })
             },
             columns: try columns(relation, access, rules, text), writes: try writes(relation, rules, text),
+            restrictions: restrictions(relation),
+            view: entry.relation.kind.isView
+                ? RelationDescription.View(isExpanded: false, reads: [], problem: nil) : nil,
             select: try select(relation))
+    }
+
+    /// A view that stands for its query has no rules of its own: what the session sees of it comes of those of its tables.
+    private func describe(view: Int) throws(Failure) -> RelationDescription {
+        let entry = index.entries[view]
+        let access = SessionViews.of(session)[view]
+        var problem = session.views.problem(view)
+        if case .unavailable(let cause)? = access { problem = problem ?? cause }
+        let visible = access?.visible
+        let columns = entry.relation.columns.enumerated().map { place, column in
+            let isVisible = visible.map { $0.indices.contains(place) && $0[place] } ?? false
+            return RelationDescription.Column(
+                name: column.name, type: column.type, access: isVisible ? .raw : .absent, sql: nil, uses: nil,
+                minimumGroupSize: nil, rules: []
+            )
+        }
+        let reads = (session.views[view]?.relations ?? []).sorted().map { index.displayName($0) }
+        return RelationDescription(
+            schema: entry.relation.schema, name: entry.relation.name, kind: entry.relation.kind, operations: [],
+            rows: nil, columns: columns, writes: [], restrictions: [],
+            view: RelationDescription.View(isExpanded: true, reads: reads, problem: problem),
+            select: problem == nil ? try select(view) : nil)
     }
 
     private static func rule(_ expression: PolicyExpression) -> RelationDescription.Rule {
@@ -96,7 +127,7 @@ private struct SessionDescriber {
             var sql: String?
             if let access, state == .masked || state == .conditional { sql = try text.cell(access, place) }
             var causes: [RelationDescription.Rule] = []
-            for rule in rules {
+            for rule in access?.rules ?? rules {
                 switch rule.columns[place] {
                 case .raw: break
                 case .masked(let mask): causes.append(Self.rule(mask))
@@ -105,7 +136,10 @@ private struct SessionDescriber {
             }
             found.append(
                 RelationDescription.Column(
-                    name: column.name, type: column.type, access: state, sql: sql, rules: state == .raw ? [] : causes))
+                    name: column.name, type: column.type, access: state, sql: sql,
+                    uses: access?.uses[place].map { uses in ColumnUse.allCases.filter(uses.contains) },
+                    minimumGroupSize: access?.groupSizes[place]?.minimum,
+                    rules: state == .raw ? [] : causes))
         }
         return found
     }
@@ -126,6 +160,42 @@ private struct SessionDescriber {
             return try SQLParser.parseNamePattern(text, dialect: index.dialect)
         } catch {
             return nil
+        }
+    }
+
+    // MARK: - Restrictions
+
+    private func restrictions(_ relation: Int) -> [RelationDescription.Restriction] {
+        let columns = index.entries[relation].relation.columns
+        return restrictive.compactMap { role in
+            guard let restriction = role.restrictions[relation] else { return nil }
+            var rules: [(RelationDescription.Restriction.Kind, String?, RelationDescription.Rule)] = []
+            rules += restriction.filters.map { (.rows, nil, Self.rule($0)) }
+            if restriction.checks.map(\.text) != restriction.filters.map(\.text) {
+                rules += restriction.checks.map { (.check, nil, Self.rule($0)) }
+            }
+            rules += restriction.exclusions.map {
+                (.absent, nil, RelationDescription.Rule(role: $0.role, text: $0.text.value, range: $0.text.range))
+            }
+            for (place, column) in columns.enumerated() {
+                if let mask = restriction.masks[place] { rules.append((.mask, column.name, Self.rule(mask))) }
+                if let preset = restriction.presets[place] { rules.append((.preset, column.name, Self.rule(preset))) }
+                if let uses = restriction.uses[place] {
+                    let names = ColumnUse.allCases.filter(uses.contains).map(\.rawValue).joined(separator: ", ")
+                    rules.append(
+                        (.uses, column.name, RelationDescription.Rule(role: role.name, text: names, range: nil)))
+                }
+                if let size = restriction.groupSizes[place] {
+                    rules.append(
+                        (
+                            .groupSize, column.name,
+                            RelationDescription.Rule(role: size.role, text: "\(size.minimum)", range: size.range)
+                        ))
+                }
+            }
+            return RelationDescription.Restriction(
+                role: role.name, operations: WeirPolicy.Operation.allCases.filter(restriction.operations.contains),
+                rules: rules)
         }
     }
 

@@ -14,6 +14,10 @@ package struct RelationDescription: Sendable {
     /// In the order of the relation.
     package let columns: [Column]
     package let writes: [Write]
+    /// What restrictive roles take from it.
+    package let restrictions: [Restriction]
+    /// Nil for what is no view.
+    package let view: View?
     /// What `SELECT * FROM relation` becomes; nil where it is refused.
     package let select: String?
 
@@ -47,7 +51,39 @@ package struct RelationDescription: Sendable {
         package let access: Access
         /// What stands in the column's place in the database's dialect; nil where it is raw or absent.
         package let sql: String?
+        /// What it may be used for; nil where it may be used in any way, and where it is absent.
+        package let uses: [ColumnUse]?
+        /// Over how many values it may be aggregated at least; nil for any number.
+        package let minimumGroupSize: Int?
         package let rules: [Rule]
+    }
+
+    /// What one restrictive role takes from every other role of the session.
+    package struct Restriction: Sendable {
+        package enum Kind: String, Sendable {
+            /// A condition that rows must satisfy besides, and one that new rows must.
+            case rows, check
+            /// What leaves columns out.
+            case absent
+            /// What stands for a column's value, what is written to it, what it may be used for, and over how many values it may be
+            /// aggregated at least.
+            case mask, preset, uses
+            case groupSize = "minimum-group-size"
+        }
+
+        package let role: String
+        package let operations: [WeirPolicy.Operation]
+        /// The column stands with what is of one.
+        package let rules: [(kind: Kind, column: String?, rule: Rule)]
+    }
+
+    package struct View: Sendable {
+        /// Whether it stands for its query. Else it is a relation of its own, and shows what it shows.
+        package let isExpanded: Bool
+        /// What its query reads, by name; empty where that is not known.
+        package let reads: [String]
+        /// Why the session cannot use it; nil where it can.
+        package let problem: String?
     }
 
     /// What one role lets the session write.

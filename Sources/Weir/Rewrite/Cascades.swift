@@ -37,10 +37,10 @@ struct Cascades {
                     switch event.columns == nil ? key.onDelete : key.onUpdate {
                     case .noAction, .restrict: continue
                     case .cascade where event.columns == nil:
-                        try require(.delete, on: child, position)
+                        try require(.delete, on: child, isDelete: columns == nil, position)
                         open.append(Event(relation: child, columns: nil))
                     case .cascade, .setNull, .setDefault:
-                        try require(.update, on: child, position)
+                        try require(.update, on: child, isDelete: columns == nil, position)
                         open.append(Event(relation: child, columns: own))
                     }
                 }
@@ -70,13 +70,16 @@ struct Cascades {
     }
 
     private func require(
-        _ operation: WeirPolicy.Operation, on relation: Int, _ position: Position
+        _ operation: WeirPolicy.Operation, on relation: Int, isDelete: Bool, _ position: Position
     ) throws(Failure) {
         let isFree = session.rules(relation, operation).contains(where: \.isUnconditional)
         guard isFree else {
             throw Failure(
                 .cascade, "the database would carry this change into a table that the session may not change so",
-                at: position, help: "change rows that no other table refers to")
+                at: position,
+                help: isDelete
+                    ? "leave the rows: only who may change the tables that refer to them can delete them"
+                    : "leave the columns that other tables refer to as they are")
         }
     }
 }

@@ -182,6 +182,9 @@ struct CheckObligation: Sendable {
         Failure(
             .checkNotProvable,
             "it cannot be shown beforehand that every new row keeps the rules of the session's roles",
-            at: position, help: "give the columns that the rules read constant values")
+            at: position,
+            help:
+                "give the columns that the rules read constant values, with which the rules hold whatever the table has"
+        )
     }
 }

@@ -15,6 +15,8 @@ struct QueryRewriter: SyntaxRewriter {
     /// The target of a write, whose columns are read from the base table itself.
     var target: RelationAccess?
     var targetVariable: RangeVariableID?
+    /// How its masked columns stand where the collation counts, by where they stand.
+    var maskForms: [Int32: CollatedMask.Form] = [:]
     /// Whether what is made stands in RETURNING.
     var isReturning = false
     /// The correlation names of the queries around the column at hand, within a write.
@@ -124,8 +126,10 @@ struct QueryRewriter: SyntaxRewriter {
         if id == targetVariable, let target {
             let name = try correlation(id, position)
             try refuseShadowed(name, target, number, position)
-            return isReturning
-                ? try returned(target, number, name, position) : try cell(target, number, name, position)
+            if isReturning { return try returned(target, number, name, position) }
+            return Self.formed(
+                try cell(target, number, name, position), maskForms[position.start],
+                index.entries[target.relation].relation.columns[number])
         }
         return Expression(
             .column(

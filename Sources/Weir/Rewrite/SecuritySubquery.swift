@@ -155,6 +155,20 @@ extension QueryRewriter {
         return Expression(.collate(value, QualifiedName(Identifier(ByteString(collation)))))
     }
 
+    /// A masked cell with the collation that its place asks for: its column's, or none, which is what a subquery has.
+    static func formed(_ cell: Expression, _ form: CollatedMask.Form?, _ column: Column) -> Expression {
+        var value = cell
+        if column.collation != nil, case .collate(let inner, _) = cell.kind { value = inner }
+        switch form {
+        case nil: return cell
+        case .collated:
+            return Expression(.collate(value, QualifiedName(Identifier(ByteString(column.collation ?? "BINARY")))))
+        case .bare:
+            if case .subquery = value.kind { return value }
+            return Expression(.subquery(QueryExpression(term(value, where: nil))))
+        }
+    }
+
     // MARK: - Policy expressions
 
     /// An expression of the policy over the relation under the name `correlation`. Its own range variables get fresh

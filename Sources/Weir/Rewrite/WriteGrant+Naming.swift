@@ -1,4 +1,5 @@
 internal import SQLBinding
+internal import SQLPrinter
 internal import SQLSyntax
 internal import WeirPolicy
 
@@ -38,6 +39,20 @@ extension [RelationRule] {
 }
 
 extension Failure {
+    /// A column that no rule of the operation lets a statement write. Those that may be written are told, nothing of others.
+    static func unavailableTarget(
+        _ name: Identifier, _ entry: CatalogIndex.Entry, _ rules: [RelationRule], _ dialect: Dialect
+    ) -> Failure {
+        let columns = entry.relation.columns.enumerated().filter { rules.mayName($0.offset) && !$0.element.generated }
+            .map { "`\(dialect.spelling(of: Identifier(ByteString($0.element.name), quoting: .double)))`" }
+        let isTold = !columns.isEmpty && columns.count <= 20
+        return Failure(
+            .unavailableColumn, "column `\(name.value)` is not available", at: name.position,
+            help: isTold
+                ? "write \(columns.count == 1 ? "" : "some of ")\(columns.joined(separator: ", "))"
+                : "write columns that your roles grant", audit: "no rule grants writing the column")
+    }
+
     static func noRoleGrants(at position: Position) -> Failure {
         Failure(
             .operationNotPermitted, "no role grants all of these columns together", at: position,

@@ -15,7 +15,7 @@ extension WriteRewriter {
         copy.target = printed(node.target, target)
         copy.conflict = conflict
         reader.namesMatter = false
-        if let with = node.with { copy.with = try reader.rewrite(with) }
+        copy.with = try common(node.with, target)
         switch node.source {
         case .defaultValues: copy.columns = presets.isEmpty ? nil : []
         case .query(let query):
@@ -178,7 +178,7 @@ extension WriteRewriter {
         var copy = node
         copy.conflict = conflict
         reader.namesMatter = false
-        if let with = node.with { copy.with = try reader.rewrite(with) }
+        copy.with = try common(node.with, target)
         if let from = node.from { copy.from = try reader.rewrite(from) }
         copy.target = printed(node.target, target)
         let (made, row) = try assigned(node.assignments, grant, target)
@@ -224,7 +224,9 @@ extension WriteRewriter {
                 let name = target.entry.relation.columns[try column(item.name, target)].name
                 columns.append(TargetColumn(Identifier(ByteString(name))))
             }
-            made.append(Assignment(columns, isRow: assignment.isRow, try rewritten(assignment.value, target)))
+            let value = try rewritten(assignment.value, target)
+            try holdStable(assignment.value, value, target)
+            made.append(Assignment(columns, isRow: assignment.isRow, value))
             try collect(assignment, target, &values)
         }
         for (preset, value) in zip(grant.presets, try presets(grant, target)) {
@@ -258,7 +260,7 @@ extension WriteRewriter {
         try refuseCascades(from: target, columns: nil)
         var copy = node
         reader.namesMatter = false
-        if let with = node.with { copy.with = try reader.rewrite(with) }
+        copy.with = try common(node.with, target)
         copy.target = printed(node.target, target)
         let candidates = RelationAccess.candidates(nil, nil, target.rules, target.access)
         copy.where = try guarded(node.where, by: candidates, target)

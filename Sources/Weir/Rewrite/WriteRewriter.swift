@@ -13,6 +13,8 @@ struct WriteRewriter {
     var list = CheckList()
     /// What was assigned beside what the statement assigns.
     var changes: [Change] = []
+    /// Whether rules in the WITH clause look at the target.
+    private var withReadsTarget = false
     /// Whether RETURNING stands there for the checks only.
     private(set) var discardsRows = false
 
@@ -74,9 +76,7 @@ struct WriteRewriter {
             target.rules.mayName(column),
             !target.entry.relation.columns[column].generated
         else {
-            throw Failure(
-                .unavailableColumn, "column `\(name.value)` is not available", at: name.position,
-                help: "write columns that your roles grant", audit: "no rule grants writing the column")
+            throw .unavailableTarget(name, target.entry, target.rules, dialect)
         }
         return column
     }
@@ -146,13 +146,10 @@ struct WriteRewriter {
     }
 
     mutating func rewritten(_ expression: Expression, _ target: Target) throws(Failure) -> Expression {
-        try holdCollations(of: expression, target)
-        return try reader.rewrite(expression)
-    }
-
-    func holdCollations(of expression: Expression, _ target: Target) throws(Failure) {
-        let masks = CollatedMask(target.access, target.entry.relation, target.variable, reader.bindings)
+        var masks = CollatedMask(target.access, target.entry.relation, target.variable, reader.bindings)
         try masks?.hold(expression)
+        reader.maskForms = masks?.forms ?? [:]
+        return try reader.rewrite(expression)
     }
 
     // MARK: - RETURNING
@@ -183,11 +180,12 @@ struct WriteRewriter {
                     .unsupportedSyntax, "RETURNING cannot hold `\(qualifier.name.value).*`", at: item.position,
                     help: "write `*`, or name the columns")
             case .expression(let expression, let alias):
-                try holdCollations(of: expression, target)
                 reader.namesMatter = false
+                let value = try reader.rewrite(expression)
+                try holdStable(expression, value, target)
                 made.append(
                     SelectItem(
-                        .expression(try reader.rewrite(expression), alias: alias ?? self.name(of: expression, item)),
+                        .expression(value, alias: alias ?? self.name(of: expression, item)),
                         at: item.position))
             }
         }
@@ -195,6 +193,29 @@ struct WriteRewriter {
         if let hold, !Demand.put(hold, before: &made, named: { _ in nil }) {
             throw reader.defect("RETURNING does not begin with a value", target.position)
         }
+        return made
+    }
+
+    /// SQLite works SET and RETURNING out row by row, between changes. So a rule must not look at the table that is changed there: which
+    /// rows of another one it shows would depend on how far the statement has come.
+    func holdStable(_ written: Expression, _ made: Expression, _ target: Target) throws(Failure) {
+        let name = QueryRewriter.name(of: target.entry)
+        let own = try WrittenReads.count(in: written, target.relation, reader.bindings)
+        let all = try TargetReads.count(in: made, name)
+        let namesCommonTable = try TargetReads.namesCommonTable(made, name)
+        guard all <= own, !(withReadsTarget && namesCommonTable) else {
+            throw Failure(
+                .unsupportedWrite, "a subquery between changes is not enforced where its rows depend on the target",
+                at: written.position, help: "read the rows in a statement of its own")
+        }
+    }
+
+    /// The WITH clause of a write.
+    mutating func common(_ with: WithClause?, _ target: Target) throws(Failure) -> WithClause? {
+        guard let with else { return nil }
+        let made = try reader.rewrite(with)
+        let all = try TargetReads.count(in: made, QueryRewriter.name(of: target.entry))
+        withReadsTarget = try all > WrittenReads.count(in: with, target.relation, reader.bindings)
         return made
     }
 

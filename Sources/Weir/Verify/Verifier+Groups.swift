@@ -66,9 +66,14 @@ extension Verifier {
         }
     }
 
+    /// The range variables of a join with a name.
+    func proveUnlimited(_ scope: VerifierScope) throws(Failure) {
+        try proveUnlimited(scope.values.joined(), "a join with a name")
+    }
+
     /// `*` and `t.*` of the innermost query.
-    func proveStars(_ items: [SelectItem]) throws(Failure) {
-        for item in items {
+    func proveStars(of node: QuerySpecification) throws(Failure) {
+        for item in node.selectList {
             switch item.kind {
             case .all: try proveUnlimited((scopes.last ?? [:]).values.joined(), "`*`")
             case .allOf(let name): try proveUnlimited(scopes.last?[dialect.fold(name.name)] ?? [], "`t.*`")

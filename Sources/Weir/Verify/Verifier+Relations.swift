@@ -129,7 +129,7 @@ extension Verifier {
         let outer = beginQuery(node)
         scopes.append(try from(node))
         try proveConditions(node.from)
-        if outer.asksForValues { try proveStars(node.selectList) }
+        if outer.asksForValues { try proveStars(of: node) }
         var columns = VerifierColumns(names: [], isOpen: false)
         var own: Set<ByteString> = []
         for item in node.selectList { try prove(item, &columns, &own) }
@@ -238,7 +238,7 @@ extension Verifier {
         guard case .aliased(let operand, let alias, _) = reference.kind else { return }
         var inner: VerifierScope = [:]
         try declare(operand, &inner, nil)
-        try proveUnlimited(inner.values.joined(), "a join with a name")
+        try proveUnlimited(inner)
         scopes.append(inner)
         try proveConditions(operand)
         scopes.removeLast()

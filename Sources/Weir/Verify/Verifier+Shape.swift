@@ -82,9 +82,10 @@ extension Verifier {
 
     /// Whether an expression is what the session sees of a column.
     mutating func isValue(
-        _ found: Expression, of column: Int, _ grants: Grants, over correlation: ByteString
+        _ found: Expression, of column: Int, _ grants: Grants, over correlation: ByteString, isBare: Bool = false
     ) -> Bool {
-        let declared = index.entries[grants.relation].relation.columns[column]
+        var declared = index.entries[grants.relation].relation.columns[column]
+        if isBare { declared.collation = nil }
         switch grants.cells[column] {
         case .absent: return false
         case .raw: return isColumn(found, declared, correlation)

@@ -73,6 +73,7 @@ extension Verifier {
         guard let target, let grants = target.grants, isInSight(target) else { return false }
         var (value, name) = (node, target.name)
         if isReturning, let row = storedRow(node, of: target.name, target.relation) { (value, name) = row }
+        let bare = Self.only(value)
         for (column, cell) in grants.cells.enumerated() {
             switch cell {
             case .absent, .raw: continue
@@ -84,8 +85,18 @@ extension Verifier {
             // What may be aggregated only is not read of a target.
             guard grants.limits[column]?.minimum == nil else { continue }
             if isValue(value, of: column, grants, over: name) { return true }
+            // What is compared in the place of a column may have no collation, or another: it shows no more by that.
+            if isValue(bare ?? value, of: column, grants, over: name, isBare: true) { return true }
         }
         return false
+    }
+
+    /// The value of `(SELECT value)`.
+    private static func only(_ node: Expression) -> Expression? {
+        guard case .subquery(let query) = node.kind, let only = only(query), only.from == nil, only.where == nil,
+            only.selectList.count == 1, case .expression(let value, nil) = only.selectList[0].kind
+        else { return nil }
+        return value
     }
 
     /// Whether the target's name means the target here, and no range variable of a subquery.

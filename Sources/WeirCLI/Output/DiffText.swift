@@ -28,7 +28,10 @@ struct DiffText {
         for change in changes {
             if role != change.role {
                 if role != nil { lines.append("") }
-                lines.append(terminal.style(Display.safe(change.role), .strong))
+                let heirs =
+                    change.heirs.isEmpty
+                    ? "" : ", extended by " + change.heirs.map { "`\($0)`" }.joined(separator: ", ")
+                lines.append(terminal.style(Display.safe(change.role), .strong) + Display.safe(heirs))
                 (role, table) = (change.role, nil)
             }
             if let name = Self.name(change, databases: databases), table != name {
@@ -64,17 +67,24 @@ struct DiffText {
         let effect = terminal.style(Display.padded(change.effect.rawValue, to: 7), style)
         var what = change.kind.rawValue
         switch change.kind {
-        case .operation, .column, .preset, .attribute, .function, .optIn: what += " `\(change.name)`"
-        case .role, .table, .rows, .check: break
+        case .operation, .column, .preset, .attribute, .function, .optIn, .parent: what += " `\(change.name)`"
+        case .uses, .groupSize: what += " of `\(change.name)`"
+        case .role:
+            if let side = change.after ?? change.before,
+                side.text != "grants" || change.before != nil && change.after != nil
+            {
+                what += ": \(side.text)"
+            }
+        case .table, .rows, .check, .restriction, .view: break
         }
         lines.append("\(indentation)\(effect)  \(Display.safe(what))")
         switch change.kind {
-        case .operation, .function, .optIn, .role:
+        case .operation, .function, .optIn, .role, .parent:
             // The name says it.
             if let place = place(change.after, after) ?? place(change.before, before) {
                 lines[lines.count - 1] += "  " + terminal.style(place, .faint)
             }
-        case .table, .column, .rows, .check, .preset, .attribute:
+        case .table, .column, .rows, .check, .preset, .attribute, .restriction, .uses, .groupSize, .view:
             let margin = indentation + "         "
             for (sign, side, source) in [("- ", change.before, before), ("+ ", change.after, after)] {
                 guard let side else { continue }
@@ -101,7 +111,8 @@ struct DiffText {
             ])
         }
         return .members([
-            "role": .string(change.role), "database": .optional(change.database), "schema": .optional(change.schema),
+            "role": .string(change.role), "extendedBy": .array(change.heirs.map { .string($0) }),
+            "database": .optional(change.database), "schema": .optional(change.schema),
             "table": .optional(change.table), "kind": .string(change.kind.rawValue), "name": .string(change.name),
             "effect": .string(change.effect.rawValue), "before": side(change.before, before),
             "after": side(change.after, after),

@@ -17,7 +17,8 @@ enum ExplainJSON {
                     .members([
                         "name": .string(column.name), "type": .string(column.type),
                         "access": .string(column.access.rawValue), "sql": .optional(column.sql),
-                        "rules": rules(column.rules, policy),
+                        "uses": column.uses.map { uses in .array(uses.map { .string($0.rawValue) }) } ?? .null,
+                        "minimumGroupSize": .optional(column.minimumGroupSize), "rules": rules(column.rules, policy),
                     ])
                 }),
             "writes": .array(
@@ -36,7 +37,8 @@ enum ExplainJSON {
                         "checkRules": rules(write.checkRules, policy),
                     ])
                 }),
-            "select": .optional(relation.select),
+            "restrictions": .array(relation.restrictions.map { json($0, policy) }),
+            "view": relation.view.map(json) ?? .null, "select": .optional(relation.select),
         ])
     }
 
@@ -47,6 +49,28 @@ enum ExplainJSON {
                 rows.byRole.map { role, rules in
                     .members(["role": .string(role), "rules": self.rules(rules, policy)])
                 }),
+        ])
+    }
+
+    private static func json(_ restriction: RelationDescription.Restriction, _ policy: SourceText) -> JSON {
+        .members([
+            "role": .string(restriction.role),
+            "operations": .array(restriction.operations.map { .string($0.rawValue) }),
+            "rules": .array(
+                restriction.rules.map { kind, column, rule in
+                    let place = rule.range.map { policy.place($0.lowerBound) }
+                    return .members([
+                        "kind": .string(kind.rawValue), "name": .optional(column), "text": .string(rule.text),
+                        "line": .optional(place?.line), "column": .optional(place?.column),
+                    ])
+                }),
+        ])
+    }
+
+    private static func json(_ view: RelationDescription.View) -> JSON {
+        .members([
+            "expanded": .boolean(view.isExpanded), "reads": .array(view.reads.map { .string($0) }),
+            "problem": .optional(view.problem),
         ])
     }
 

@@ -9,12 +9,15 @@ struct ExplainText {
     private var lines: [String] = []
 
     static func render(
-        _ relations: [RelationDescription], roles: [String], database: String, _ dialect: Dialect,
+        _ relations: [RelationDescription], roles: [String], ancestors: [String], database: String, _ dialect: Dialect,
         defaultSchema: String, policy: SourceText, _ terminal: Terminal
     ) -> String {
         var text = ExplainText(policy: policy, terminal: terminal)
         let names = roles.map { "`\($0)`" }.joined(separator: ", ")
         text.add("a session of \(names) in `\(database)` (\(dialect.description))")
+        if !ancestors.isEmpty {
+            text.add("extends " + ancestors.map { "`\($0)`" }.joined(separator: ", "))
+        }
         if relations.isEmpty { text.add("reaches none of these tables") }
         for relation in relations {
             let isDefault = relation.schema.utf8.elementsEqual(defaultSchema.utf8)
@@ -33,6 +36,7 @@ struct ExplainText {
     private mutating func write(_ relation: RelationDescription, named name: String) {
         lines.append("")
         lines.append(terminal.style(Display.safe(name), .strong))
+        if let view = relation.view, write(view, relation) { return }
         table(
             relation.operations.map { operation, roles in
                 [operation.rawValue, "by " + roles.joined(separator: ", ")]
@@ -43,11 +47,41 @@ struct ExplainText {
         } else {
             heading("reads nothing of it")
         }
+        for restriction in relation.restrictions { write(restriction) }
         for write in relation.writes { self.write(write) }
-        if let select = relation.select {
-            heading("SELECT * becomes")
-            for line in SQLLayout.lines(of: select, width: 92) { add("    " + line) }
+        write(select: relation.select)
+    }
+
+    private mutating func write(select: String?) {
+        guard let select else { return }
+        heading("SELECT * becomes")
+        for line in SQLLayout.lines(of: select, width: 92) { add("    " + line) }
+    }
+
+    /// Whether that is all that is to be said of it.
+    private mutating func write(_ view: RelationDescription.View, _ relation: RelationDescription) -> Bool {
+        guard view.isExpanded else {
+            heading("is a view whose query is not known, and shows what it shows")
+            return false
         }
+        heading("is a view, and stands for its query" + (view.reads.isEmpty ? "" : " over " + list(view.reads)))
+        if let problem = view.problem {
+            add("    not to be had: \(problem)")
+            return true
+        }
+        write(relation.columns, raw: "as the query gives it")
+        write(select: relation.select)
+        return true
+    }
+
+    private mutating func write(_ restriction: RelationDescription.Restriction) {
+        let isWhole = restriction.operations.count == WeirPolicy.Operation.allCases.count
+        let operations = isWhole ? "whatever it does" : "for " + list(restriction.operations.map(\.rawValue))
+        heading("is narrowed by `\(restriction.role)`, \(operations)")
+        table(
+            restriction.rules.map { kind, column, rule in
+                [kind.rawValue + (column.map { " of \($0)" } ?? "")] + place(rule)
+            }, indentation: 4)
     }
 
     private mutating func write(_ rows: RelationDescription.Rows) {
@@ -61,13 +95,13 @@ struct ExplainText {
         table(rows.byRole.flatMap { $0.rules.map(place) }, indentation: 4)
     }
 
-    private mutating func write(_ columns: [RelationDescription.Column]) {
+    private mutating func write(_ columns: [RelationDescription.Column], raw: String = "as it is") {
         let absent = columns.filter { $0.access == .absent }
         heading("sees \(columns.count - absent.count) of \(columns.count) columns")
         for column in columns {
             let word: String
             switch column.access {
-            case .raw: word = "as it is"
+            case .raw: word = raw
             case .masked: word = "masked"
             case .conditional: word = "by row"
             case .absent: word = "absent"
@@ -76,6 +110,10 @@ struct ExplainText {
             let type = columns.map { Display.width($0.type) }.max() ?? 0
             var line = "    " + Display.padded(Display.safe(column.name), to: width) + "  "
             line += Display.padded(Display.safe(column.type), to: type) + "  " + word
+            if let uses = column.uses, column.access != .absent {
+                line += uses.isEmpty ? ", for no use" : ", for " + list(uses.map(\.rawValue)) + " only"
+                if let size = column.minimumGroupSize { line += ", over \(size) values or more" }
+            }
             lines.append(line)
             if let sql = column.sql {
                 for part in SQLLayout.lines(of: sql, width: 88) { add("        " + part) }

@@ -51,7 +51,9 @@ struct CheckCommand: ParsableCommand {
         for path in catalog { indexes.append(try Files.index(path)) }
         var errors: [Diagnostic] = []
         var warnings = loaded.warnings
-        if !indexes.isEmpty {
+        if indexes.isEmpty {
+            errors = loaded.policy.problems
+        } else {
             do throws(PolicyError) {
                 let compiled = try CompiledPolicy.compile(loaded.policy, indexes)
                 for policy in compiled {

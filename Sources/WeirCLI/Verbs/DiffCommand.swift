@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import SQLBinding
 internal import SQLSyntax
+internal import Weir
 internal import WeirPolicy
 
 struct DiffCommand: ParsableCommand {
@@ -10,7 +11,8 @@ struct DiffCommand: ParsableCommand {
         discussion: """
             Compares what the two policies mean, held against the same catalogs: the order of keys, comments and other \
             spellings of the same do not count. Of conditions it says `opened` or `closed` where one can be shown to imply the \
-            other, else `changed`. Exits with 1 if there are differences, and with 0 if there are none.
+            other, else `changed`. What happens to a role happens to those that extend it, which are named; to a restrictive role, \
+            to every session that has it. Exits with 1 if there are differences, and with 0 if there are none.
 
             Examples:
               weir diff old.yaml weir.yaml --catalog shop.json
@@ -45,7 +47,8 @@ struct DiffCommand: ParsableCommand {
         var indexes: [CatalogIndex] = []
         for path in catalog { indexes.append(try Files.index(path)) }
         let changes = PolicyComparison.changes(
-            from: before.policy, try before.compiled(indexes), to: after.policy, try after.compiled(indexes))
+            from: before.policy, try before.compiled(indexes), to: after.policy, try after.compiled(indexes),
+            views: SessionViewColumns.of)
         let output = Output()
         switch format {
         case .json:

@@ -9,7 +9,8 @@ struct ExplainCommand: ParsableCommand {
         abstract: "Says in words and in SQL what a session sees and may write of each table.",
         discussion: """
             For each table that the roles reach: the operations, the rows and columns that the session sees, what it may \
-            write and what a new row must satisfy, and by which role and line of the policy. The SQL is as the rewriter \
+            write and what a new row must satisfy, what columns may be used for and what restrictive roles take away, and by \
+            which role and line of the policy. A view that stands for its query shows what its tables show. The SQL is as the rewriter \
             makes it, over the table under its own name; an attribute stands in it as `:name`, or as its value where \
             --attribute gives one.
 
@@ -64,9 +65,11 @@ struct ExplainCommand: ParsableCommand {
                 help: error.diagnostics.first?.help)
         }
         let wanted = try table.isEmpty ? nil : table.map { name in try Self.place(of: name, catalog) }
+        // Of views that cannot be used only those are told that are asked for.
         let shown = found.filter { relation in
-            wanted?.contains { $0 == (relation.schema, relation.name) } ?? true
+            wanted?.contains { $0 == (relation.schema, relation.name) } ?? (relation.view?.problem == nil)
         }
+        let ancestors = Array(compiler.policy.closure(of: input.roles).dropFirst(Set(input.roles).count))
         let output = Output()
         switch format {
         case .json:
@@ -74,13 +77,14 @@ struct ExplainCommand: ParsableCommand {
                 JSON.members([
                     "policy": .string(policy.path), "database": .string(catalog.database),
                     "dialect": .string(compiler.dialect.description), "roles": .array(input.roles.map { .string($0) }),
+                    "extends": .array(ancestors.map { .string($0) }),
                     "relations": .array(shown.map { ExplainJSON.json($0, loaded.source) }),
                 ]).lines)
         case .text:
             let terminal = Terminal(.output)
             try output.write(
                 ExplainText.render(
-                    shown, roles: input.roles, database: catalog.database, compiler.dialect,
+                    shown, roles: input.roles, ancestors: ancestors, database: catalog.database, compiler.dialect,
                     defaultSchema: catalog.defaultSchema, policy: loaded.source, terminal))
             for (schema, name) in wanted ?? []
             where !shown.contains(where: { $0.schema == schema && $0.name == name }) {

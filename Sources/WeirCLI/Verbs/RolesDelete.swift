@@ -7,6 +7,8 @@ struct RolesDelete: ParsableCommand {
         commandName: "delete",
         abstract: "Deletes a role. Everything else in the file stays byte for byte.",
         discussion: """
+            A role that others extend is not deleted: take it out of their `extends` first.
+
             Example:
               weir roles delete support-agent --policy weir.yaml
             """)

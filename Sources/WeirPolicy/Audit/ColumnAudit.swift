@@ -21,12 +21,13 @@ struct ColumnAudit {
             for (place, column) in entry.relation.columns.enumerated() {
                 guard let kind = SensitiveName.kind(of: column.name) else { continue }
                 let readers = audits.filter { audit in
-                    guard let rule = audit.compiled.rules[relation], rule.operations.contains(.read),
-                        case .raw = rule.columns[place]
+                    // What may only be grouped, say, is not seen.
+                    guard let rule = audit.reads[relation], case .raw = rule.columns[place],
+                        rule.uses[place]?.contains(.output) ?? true
                     else { return false }
                     if ConditionLogic(index, relation).isNeverTrue(rule.filters) { return false }
                     return !audit.names(relation, column: place)
-                        && !index.ancestors(of: relation).contains { audit.compiled.rules[$0] != nil }
+                        && !index.ancestors(of: relation).contains { audit.rules[$0] != nil }
                 }
                 guard let first = readers.first else { continue }
                 let names = readers.map(\.role.name.value)

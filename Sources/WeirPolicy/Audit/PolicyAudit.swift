@@ -17,11 +17,14 @@ package enum PolicyAudit {
         for role in policy.roles {
             let audits = compiled.compactMap { RoleAudit(role, $0) }
             for audit in audits { found += audit.conditionFindings() }
+            let heirs = policy.heirs(of: role.name.value)
             // What has an effect in one database has one.
-            let idle = audits.map { Set($0.idleRules()) }.reduce(nil as Set<Diagnostic>?) {
+            let idle = audits.map { audit in
+                Set(audit.idleRules(compiled.flatMap { policy in heirs.compactMap { policy.roles[$0] } }))
+            }.reduce(nil as Set<Diagnostic>?) {
                 $0?.intersection($1) ?? $1
             }
-            found += idle ?? []
+            found += (idle ?? []) + idleParents(role, RoleInheritance(policy.roles))
         }
         for catalog in compiled {
             found += ColumnAudit(policy, catalog).findings()
@@ -50,6 +53,20 @@ package enum PolicyAudit {
         return kept.sorted { left, right in
             (left.range?.lowerBound ?? .max, left.code.rawValue, left.message)
                 < (right.range?.lowerBound ?? .max, right.code.rawValue, right.message)
+        }
+    }
+
+    /// Roles that a role extends by way of others already.
+    private static func idleParents(_ role: Role, _ inheritance: RoleInheritance) -> [Diagnostic] {
+        role.extends.compactMap { parent in
+            let other = role.extends.first { other in
+                other.value != parent.value && inheritance.closure(of: [other.value]).contains(parent.value)
+            }
+            return other.map { other in
+                Diagnostic(
+                    .noEffect, "`\(parent.value)` has no effect: `\(other.value)` extends it", range: parent.range,
+                    severity: .warning, help: "take it out")
+            }
         }
     }
 

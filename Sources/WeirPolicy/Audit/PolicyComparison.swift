@@ -11,8 +11,10 @@ package struct PolicyComparison {
     ///
     /// - Parameters:
     ///   - compiled: both policies held against the same catalogs, in the same order.
+    ///   - views: what a session of a role sees of the views that stand for their queries, by column.
     package static func changes(
-        from old: Policy, _ oldCompiled: [CompiledPolicy], to new: Policy, _ newCompiled: [CompiledPolicy]
+        from old: Policy, _ oldCompiled: [CompiledPolicy], to new: Policy, _ newCompiled: [CompiledPolicy],
+        views: (_ role: String, CompiledPolicy) -> [Int: [Bool]]
     ) -> [PolicyChange] {
         var comparison = PolicyComparison(old: old, new: new)
         let names = new.roles.map(\.name.value)
@@ -22,7 +24,14 @@ package struct PolicyComparison {
         for name in names + gone {
             comparison.compareRole(name)
             for (before, after) in zip(oldCompiled, newCompiled) {
-                comparison.compare(name, Side(name, old, before), Side(name, new, after), after.index)
+                let (oldSide, newSide) = (Side(name, old, before), Side(name, new, after))
+                let start = comparison.changes.count
+                comparison.compareParents(name, oldSide, newSide, after.index)
+                comparison.compare(name, oldSide, newSide, after.index)
+                comparison.compareViews(
+                    name, oldSide.role == nil ? [:] : views(name, before),
+                    newSide.role == nil ? [:] : views(name, after), after.index)
+                comparison.arrange(from: start, after.index)
             }
         }
         return comparison.changes
@@ -33,13 +42,31 @@ package struct PolicyComparison {
         self.new = new
     }
 
+    /// Puts what is said of one table together, in the order of the catalog; what is said of the role comes first.
+    private mutating func arrange(from start: Int, _ index: CatalogIndex) {
+        var order: [[String]: Int] = [:]
+        for (relation, entry) in index.entries.enumerated() {
+            order[[entry.relation.schema, entry.relation.name]] = relation
+        }
+        func place(_ change: PolicyChange) -> Int {
+            guard let schema = change.schema, let table = change.table else { return -1 }
+            return order[[schema, table]] ?? -1
+        }
+        let arranged = changes[start...].enumerated().sorted {
+            (place($0.element), $0.offset) < (place($1.element), $1.offset)
+        }
+        changes.replaceSubrange(start..., with: arranged.map(\.element))
+    }
+
     /// A role of one of the policies in one database.
-    private struct Side {
+    struct Side {
         let role: Role?
         let compiled: CompiledRole?
         let audit: RoleAudit?
+        let policy: CompiledPolicy
 
         init(_ name: String, _ policy: Policy, _ compiled: CompiledPolicy) {
+            self.policy = compiled
             role = policy.roles.first { $0.name.value.utf8.elementsEqual(name.utf8) }
             self.compiled = role.flatMap { compiled.roles[$0.name.value] }
             audit = role.flatMap { RoleAudit($0, compiled) }
@@ -50,8 +77,10 @@ package struct PolicyComparison {
             compiled?.rules[relation].flatMap { $0.operations.isEmpty ? nil : $0 }
         }
 
+        /// What a restrictive role leaves; nil for one that grants, and where it takes nothing.
+        func restriction(_ relation: Int) -> RelationRule? { compiled?.restrictions[relation]?.asRule }
+
         func table(_ relation: Int) -> PolicyChange.Side? {
-            guard rule(relation) != nil else { return nil }
             let pattern = audit?.pattern(for: relation)
             return PolicyChange.Side(text: pattern?.value ?? "", range: pattern?.range ?? role?.name.range)
         }
@@ -68,10 +97,15 @@ package struct PolicyComparison {
         let before = old.roles.first { $0.name.value.utf8.elementsEqual(name.utf8) }
         let after = new.roles.first { $0.name.value.utf8.elementsEqual(name.utf8) }
         func side(_ role: Role?) -> PolicyChange.Side? {
-            role.map { PolicyChange.Side(text: $0.name.value, range: $0.name.range) }
+            role.map { PolicyChange.Side(text: $0.restrict ? "restrictive" : "grants", range: $0.name.range) }
         }
-        if (before == nil) != (after == nil) {
-            add(name, .role, name, before == nil ? .opened : .closed, side(before), side(after))
+        // To have a restrictive role is to have less.
+        switch (before?.restrict, after?.restrict) {
+        case (nil, nil), (true?, true?), (false?, false?): break
+        case (nil, false?), (true?, nil), (true?, false?):
+            add(name, .role, name, .opened, side(before), side(after))
+        case (nil, true?), (false?, nil), (false?, true?):
+            add(name, .role, name, .closed, side(before), side(after))
         }
         compareNames(name, .function, before?.functions ?? [], after?.functions ?? [])
         compareNames(name, .optIn, before?.allow ?? [], after?.allow ?? [])
@@ -106,15 +140,22 @@ package struct PolicyComparison {
         }
     }
 
-    private mutating func add(
+    mutating func add(
         _ role: String, _ kind: PolicyChange.Kind, _ name: String, _ effect: PolicyChange.Effect,
         _ before: PolicyChange.Side?, _ after: PolicyChange.Side?, at relation: (CatalogIndex, Int)? = nil
     ) {
         let entry = relation.map { $0.0.entries[$0.1].relation }
         changes.append(
             PolicyChange(
-                role: role, database: relation?.0.catalog.database, schema: entry?.schema, table: entry?.name,
+                role: role, heirs: heirs(role), database: relation?.0.catalog.database, schema: entry?.schema,
+                table: entry?.name,
                 kind: kind, name: name, effect: effect, before: before, after: after))
+    }
+
+    /// In the new policy, or in the old one where it is the last that has the role.
+    private func heirs(_ role: String) -> [String] {
+        let isKept = new.roles.contains { $0.name.value.utf8.elementsEqual(role.utf8) }
+        return (isKept ? new : old).heirs(of: role)
     }
 
     // MARK: - Tables
@@ -131,23 +172,52 @@ package struct PolicyComparison {
                 add(role, .table, name, .closed, described(rule, before.table(relation), place), nil, at: place)
             case (let old?, let new?):
                 compareOperations(role, (old, before), (new, after), place)
-                compareColumns(role, old, new, place)
-                comparePresets(role, old, new, place)
-                compareRows(role, old, new, place)
+                compareRules(role, (old, before), (new, after), place)
+            }
+            // A restriction that is gone opens.
+            switch (before.restriction(relation), after.restriction(relation)) {
+            case (nil, nil): break
+            case (nil, let rule?):
+                add(
+                    role, .restriction, name, .closed, nil, described(rule, after.table(relation), place), at: place)
+            case (let rule?, nil):
+                add(
+                    role, .restriction, name, .opened, described(rule, before.table(relation), place), nil, at: place)
+            case (let old?, let new?):
+                compareOperations(role, (old, before), (new, after), place, restricts: true)
+                compareRules(role, (old, before), (new, after), place)
             }
         }
     }
 
+    private mutating func compareRules(
+        _ role: String, _ before: (rule: RelationRule, side: Side), _ after: (rule: RelationRule, side: Side),
+        _ place: (index: CatalogIndex, relation: Int)
+    ) {
+        compareColumns(role, before.rule, after.rule, place)
+        compareUses(role, before, after, place)
+        compareGroupSizes(role, before.rule, after.rule, place)
+        comparePresets(role, before.rule, after.rule, place)
+        compareRows(role, before.rule, after.rule, place)
+    }
+
     /// A whole grant in words: `read, update; 3 of 5 columns; rows with …`
-    private func described(
+    func described(
         _ rule: RelationRule, _ side: PolicyChange.Side?, _ place: (index: CatalogIndex, relation: Int)
     ) -> PolicyChange.Side {
-        var parts = [Operation.allCases.filter(rule.operations.contains).map(\.rawValue).joined(separator: ", ")]
+        let isWhole = rule.operations.count == Operation.allCases.count
+        var parts = [
+            isWhole
+                ? "every operation"
+                : Operation.allCases.filter(rule.operations.contains).map(\.rawValue).joined(separator: ", ")
+        ]
         let readable = rule.columns.count { $0.isReadable }
         parts.append(
             readable == rule.columns.count ? "every column" : "\(readable) of \(rule.columns.count) columns")
         let masked = rule.columns.count { if case .masked = $0 { true } else { false } }
         if masked > 0 { parts.append("\(masked) of them masked") }
+        if !rule.presets.isEmpty { parts.append("\(rule.presets.count) of them preset") }
+        if !rule.uses.isEmpty { parts.append("\(rule.uses.count) of them for some uses only") }
         parts.append(
             rule.filters.isEmpty
                 ? "every row" : "rows with " + rule.filters.map(\.text.value).joined(separator: " AND "))
@@ -156,15 +226,19 @@ package struct PolicyComparison {
 
     private mutating func compareOperations(
         _ role: String, _ before: (rule: RelationRule, side: Side), _ after: (rule: RelationRule, side: Side),
-        _ place: (CatalogIndex, Int)
+        _ place: (CatalogIndex, Int), restricts: Bool = false
     ) {
         for operation in Operation.allCases {
             switch (before.rule.operations.contains(operation), after.rule.operations.contains(operation)) {
             case (true, true), (false, false): break
             case (false, true):
-                add(role, .operation, operation.rawValue, .opened, nil, after.side.operation(operation), at: place)
+                add(
+                    role, .operation, operation.rawValue, restricts ? .closed : .opened, nil,
+                    after.side.operation(operation), at: place)
             case (true, false):
-                add(role, .operation, operation.rawValue, .closed, before.side.operation(operation), nil, at: place)
+                add(
+                    role, .operation, operation.rawValue, restricts ? .opened : .closed,
+                    before.side.operation(operation), nil, at: place)
             }
         }
     }
@@ -260,7 +334,7 @@ package struct PolicyComparison {
     }
 
     /// Nil where both let the same rows pass.
-    private func effect(
+    func effect(
         _ before: [PolicyExpression], _ after: [PolicyExpression], _ place: (index: CatalogIndex, relation: Int)
     ) -> PolicyChange.Effect? {
         if before.count == after.count, zip(before, after).allSatisfy({ $0.means($1, place.index) }) { return nil }

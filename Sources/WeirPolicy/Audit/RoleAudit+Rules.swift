@@ -4,14 +4,34 @@ internal import SQLSyntax
 
 /// Rules of a role that change nothing in the database.
 extension RoleAudit {
-    func idleRules() -> [Diagnostic] {
-        guard compiled.rules.values.contains(where: { !$0.operations.isEmpty }) else {
+    ///
+    /// - Parameter heirs: the roles that extend it.
+    func idleRules(_ heirs: [CompiledRole]) -> [Diagnostic] {
+        if role.restrict {
+            return idleRestriction() + idleTables() + idleColumns() + idleExpressions()
+                + idleAttributes(heirs)
+        }
+        guard family.contains(where: { $0.rules.values.contains { !$0.operations.isEmpty } }) else {
             let reason = role.operations.isEmpty ? "it has no operations" : "it reaches no table"
             return [
                 warning(.noEffect, "the role `\(role.name.value)` grants nothing: \(reason)", role.name.range)
             ]
         }
-        return idleTables() + idleColumns() + idleExpressions() + idleAttributes()
+        return idleTables() + idleColumns() + idleExpressions() + idleAttributes(heirs)
+    }
+
+    /// A restrictive role that leaves every row, column and value.
+    private func idleRestriction() -> [Diagnostic] {
+        let restricts = rules.values.contains {
+            !$0.isUnconditional || !$0.uses.isEmpty || !$0.groupSizes.isEmpty || $0.isMasked
+        }
+        guard !rules.isEmpty, !restricts else { return [] }
+        return [
+            warning(
+                .noEffect,
+                "the restrictive role `\(role.name.value)` restricts nothing: it leaves every row and column",
+                role.name.range, help: "write a `row-filter`, `exclude-columns` or another rule for its tables")
+        ]
     }
 
     private func idle(_ name: Located<String>, _ reason: String) -> Diagnostic {
@@ -35,13 +55,15 @@ extension RoleAudit {
         guard all != nil || !schemas.isEmpty else { return [] }
         return role.tables.compactMap { pattern in
             guard let parts = parse(pattern) else { return nil }
-            if parts.count == 2, parts[1] == nil { return all.map { idle(pattern, "`\($0.value)` grants it") } }
-            guard let relation = relation(parts), isBaseTable(relation),
+            if parts.count == 2, parts[1] == nil { return all.map { idle(pattern, "`\($0.value)` \(grants) it") } }
+            guard let relation = relation(parts), role.restrict || isBaseTable(relation),
                 let wider = all ?? schemas[index.entries[relation].schema]
             else { return nil }
-            return idle(pattern, "`\(wider.value)` grants it")
+            return idle(pattern, "`\(wider.value)` \(grants) it")
         }
     }
+
+    private var grants: String { role.restrict ? "restricts" : "grants" }
 
     /// The relation that a pattern names; nil for a wildcard.
     private func relation(_ parts: [Identifier?]) -> Int? {
@@ -55,6 +77,14 @@ extension RoleAudit {
     /// The key under which the dialect knows a column's name.
     func folded(_ column: Located<String>) -> ByteString? {
         parse(column)?.last.flatMap { $0 }.map(index.dialect.fold)
+    }
+
+    /// The table and the column of `t.c`.
+    func columnParts(_ name: Located<String>) -> (relation: Int, column: ByteString)? {
+        guard let parts = parse(name), parts.count >= 2, let last = parts.last, let column = last,
+            let relation = relation(Array(parts.dropLast()))
+        else { return nil }
+        return (relation, index.dialect.fold(column))
     }
 
     private func isBaseTable(_ relation: Int) -> Bool {
@@ -99,15 +129,17 @@ extension RoleAudit {
             lists[relation, default: Set(names)].formIntersection(names)
         }
         for name in role.excludeColumns {
-            guard let parts = parse(name), parts.count >= 2, let last = parts.last, let column = last,
-                let relation = relation(Array(parts.dropLast())), let list = lists[relation]
-            else { continue }
-            if !list.contains(index.dialect.fold(column)) {
+            guard let (relation, column) = columnParts(name), let list = lists[relation] else { continue }
+            if !list.contains(column) {
                 found.append(idle(name, "`columns` does not list the column"))
             }
         }
-        for relation in relations {
-            guard let rule = compiled.rules[relation], rule.operations.contains(.read), !rule.columns.isEmpty,
+        for entry in role.columnUses where Set(entry.uses.map(\.value)).count == ColumnUse.allCases.count {
+            found.append(idle(entry.column, "it names every use"))
+        }
+        // To leave no column can be what a restrictive role is for.
+        for relation in role.restrict ? [] : relations {
+            guard let rule = rules[relation], rule.operations.contains(.read), !rule.columns.isEmpty,
                 !rule.columns.contains(where: \.isReadable), let first = rule.exclusions.first
             else { continue }
             found.append(
@@ -125,7 +157,7 @@ extension RoleAudit {
 
     private func idleExpressions() -> [Diagnostic] {
         var found: [Diagnostic] = []
-        let writesRows = compiled.rules.values.contains {
+        let writesRows = rules.values.contains {
             $0.operations.contains(.insert) || $0.operations.contains(.update)
         }
         if !writesRows {
@@ -135,7 +167,12 @@ extension RoleAudit {
                     help: "take it out, or grant the operation")
             }
         }
-        if !compiled.rules.values.contains(where: { $0.operations.contains(.read) }) {
+        if !rules.values.contains(where: { $0.operations.contains(.read) }) {
+            found += role.columnUses.map {
+                warning(
+                    .noEffect, "the uses of `\($0.column.value)` have no effect: the role reads nothing",
+                    $0.column.range, help: "take them out, or grant `read`")
+            }
             found += role.masks.map {
                 warning(
                     .noEffect, "the mask of `\($0.column.value)` has no effect: the role reads nothing",
@@ -145,9 +182,11 @@ extension RoleAudit {
         return found
     }
 
-    private func idleAttributes() -> [Diagnostic] {
+    /// Roles that extend it may use its attributes too.
+    private func idleAttributes(_ heirs: [CompiledRole]) -> [Diagnostic] {
         var used: Set<ByteString> = []
-        for rule in compiled.rules.values {
+        let readers = heirs.flatMap { Array($0.rules.values) + $0.restrictions.values.map(\.asRule) }
+        for rule in Array(rules.values) + readers {
             for expression in rule.filters + rule.checks { used.formUnion(expression.attributes.keys) }
             for case .masked(let mask) in rule.columns { used.formUnion(mask.attributes.keys) }
             for preset in rule.presets.values { used.formUnion(preset.attributes.keys) }

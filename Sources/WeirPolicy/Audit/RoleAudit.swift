@@ -7,6 +7,14 @@ struct RoleAudit {
     let role: Role
     let compiled: CompiledRole
     let index: CatalogIndex
+    /// What its own keys say, by relation: what it grants, or what a restrictive role leaves.
+    let rules: [Int: RelationRule]
+    /// What a session of the role reads by them, narrowed by the restrictive roles that it extends.
+    let reads: [Int: RelationRule]
+    /// The relations that roles which it extends let it read.
+    let inherited: Set<Int>
+    /// The role, and the roles that it extends.
+    let family: [CompiledRole]
     /// Whole tables before their parts, which carry their rules.
     let relations: [Int]
 
@@ -18,8 +26,25 @@ struct RoleAudit {
         self.role = role
         self.compiled = compiled
         index = policy.index
-        let depths = compiled.rules.keys.map { (policy.index.ancestors(of: $0).count, $0) }
+        rules = role.restrict ? compiled.restrictions.mapValues(\.asRule) : compiled.rules
+        family = policy.closure(of: [role.name.value]).compactMap { policy.roles[$0] }
+        reads = Self.reads([role.name.value], of: role.name.value, policy)
+        inherited = Set(
+            family.dropFirst().flatMap { other in other.rules.filter(\.value.canRead).map(\.key) })
+        let depths = rules.keys.map { (policy.index.ancestors(of: $0).count, $0) }
         relations = depths.sorted(by: <).map(\.1)
+    }
+
+    /// What a session of the roles reads by the keys of one of them.
+    static func reads(_ session: [String], of name: String, _ policy: CompiledPolicy) -> [Int: RelationRule] {
+        do throws(Failure) {
+            let roles = try policy.session(session).roles.filter { $0.name.utf8.elementsEqual(name.utf8) }
+            return roles.reduce(into: [:]) { found, role in
+                found.merge(role.rules.filter(\.value.canRead)) { first, _ in first }
+            }
+        } catch {
+            return [:]
+        }
     }
 
     func name(_ relation: Int) -> String { index.displayName(relation) }
@@ -38,7 +63,7 @@ struct RoleAudit {
         var found: [Diagnostic] = []
         var emptied: [String: [Int]] = [:]
         for relation in relations {
-            guard let rule = compiled.rules[relation] else { continue }
+            guard let rule = rules[relation] else { continue }
             let logic = ConditionLogic(index, relation)
             found += filterFindings(rule, relation, logic)
             found += checkFindings(rule, relation, logic)
@@ -217,7 +242,10 @@ struct RoleAudit {
                             "NULL is not different from anything: write `(:\(name) IS NULL OR …)` if it is to hide nothing then"
                     )
                 }
-                if negative.isEmpty, index.ancestors(of: relation).allSatisfy({ compiled.rules[$0] == nil }) {
+                // What it extends may show rows all the same.
+                if negative.isEmpty, !inherited.contains(relation),
+                    index.ancestors(of: relation).allSatisfy({ rules[$0] == nil })
+                {
                     emptied[name.string, default: []].append(relation)
                 }
             }

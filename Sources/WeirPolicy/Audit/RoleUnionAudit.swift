@@ -39,10 +39,15 @@ struct RoleUnionAudit {
         var found: [Diagnostic] = []
         for (place, first) in audits.enumerated() {
             for second in audits.dropFirst(place + 1) {
+                guard !first.isKin(second) else { continue }
+                let names = [first.role.name.value, second.role.name.value]
+                let firstReads = RoleAudit.reads(names, of: names[0], compiled)
+                let secondReads = RoleAudit.reads(names, of: names[1], compiled)
                 var openings: [Opening] = []
                 for relation in first.relations {
-                    guard let a = first.compiled.rules[relation], let b = second.compiled.rules[relation], a.canRead,
-                        b.canRead, !compiled.index.ancestors(of: relation).contains(where: first.relations.contains)
+                    guard let a = firstReads[relation], let b = secondReads[relation],
+                        !first.inherited.contains(relation), !second.inherited.contains(relation),
+                        !compiled.index.ancestors(of: relation).contains(where: first.relations.contains)
                     else { continue }
                     looked += 1
                     guard looked <= Self.limit else { return found }
@@ -60,7 +65,7 @@ struct RoleUnionAudit {
         var onlyFirst: [String] = []
         var onlySecond: [String] = []
         for (place, column) in columns.enumerated() {
-            switch (first.columns[place], second.columns[place]) {
+            switch (Self.seen(first, place), Self.seen(second, place)) {
             case (.raw, .none), (.raw, .masked), (.masked, .none): onlyFirst.append(column.name)
             case (.none, .raw), (.masked, .raw), (.none, .masked): onlySecond.append(column.name)
             case (.raw, .raw), (.masked, .masked), (.none, .none): break
@@ -79,6 +84,11 @@ struct RoleUnionAudit {
         }
         return Opening(
             relation: relation, kind: .widened(narrow: narrow.role, wide: wide.role, onlyNarrow: extra))
+    }
+
+    /// What may not be put out is not seen.
+    private static func seen(_ rule: RelationRule, _ column: Int) -> RelationRule.Grant {
+        rule.uses[column]?.contains(.output) ?? true ? rule.columns[column] : .none
     }
 
     private func finding(_ first: Role, _ second: Role, _ openings: [Opening]) -> Diagnostic? {
@@ -104,5 +114,12 @@ struct RoleUnionAudit {
             return
                 "the rows of `\(table)` that `\(narrow)` hides, as `\(wide)` shows them, beside \(PolicyAudit.listed(columns, upTo: 3)) of the others"
         }
+    }
+}
+
+extension RoleAudit {
+    /// Whether one of the roles extends the other: then it shows the union itself.
+    fileprivate func isKin(_ other: RoleAudit) -> Bool {
+        family.contains { $0.name == other.role.name.value } || other.family.contains { $0.name == role.name.value }
     }
 }

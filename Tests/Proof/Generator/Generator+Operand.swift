@@ -29,7 +29,8 @@ extension Generator {
     }
 
     private mutating func table(_ taken: inout Set<String>) -> Source {
-        table(tables[choices.below(tables.count)], &taken)
+        // In a RETURNING clause the target is not there.
+        tables.isEmpty ? function(&taken) : table(tables[choices.below(tables.count)], &taken)
     }
 
     mutating func table(_ table: VisibleTable, _ taken: inout Set<String>) -> Source {

@@ -322,6 +322,12 @@ extension Generator {
             for _ in 0...choices.below(3) { items.append(item()) }
         }
         let list = items.joined(separator: ", ")
+        let looking = [
+            "CASE", "SELECT", "=", "<", ">", " IS ", "ISNULL", "NOTNULL", " IN ", "BETWEEN", "LIKE", "GLOB", "min(",
+            "max(",
+            "nullif(",
+        ]
+        if !isPostgres, looking.contains(where: list.contains) { shape.looks = true }
         if isAsked { shape.asked = (list, quoted(isPostgres ? target.variable.name : target.table.name)) }
         return " RETURNING \(list)"
     }

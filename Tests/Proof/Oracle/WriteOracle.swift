@@ -112,6 +112,9 @@ struct WriteOracle: Judge {
         var found: [WriteEffect] = []
         for number in databases.whole.indices { found.append(try run(compiled, on: number)) }
         if found.contains(where: { isTooSlow($0.outcome) }) { return .init(result: .tooSlow) }
+        if case .effect = expected.result, found.contains(where: { meetsHidden($0.outcome) }) {
+            return .init(result: .unclear("it collides with what is hidden"))
+        }
         if let find = try held(statement, compiled, found, expected) {
             return .init(result: .broken(find))
         }
@@ -179,7 +182,14 @@ struct WriteOracle: Judge {
         let promises: [Oracle.Find.Promise] = [.asIf, .nonInterference]
         if case .collides(let outcome) = expected.result {
             // The other one need not have the row.
-            guard statement.write?.ignores == true || found.contains(where: { $0.outcome.code != 0 }) else {
+            // SQLite counts references that lead nowhere, over all rows: one that goes makes up for one that comes.
+            // The model changes one table after the other.
+            let isCounted =
+                outcome.message.lowercased().contains("foreign")
+                && (world.engine == .sqlite
+                    || statement.write?.changes.contains { $0.table != statement.write?.changes.first?.table } == true)
+            guard isCounted || statement.write?.ignores == true || found.contains(where: { $0.outcome.code != 0 })
+            else {
                 return find(.asIf, "collides: \(outcome.summary)\n  rewritten \(Self.summary(found[0]))")
             }
             return nil
@@ -197,7 +207,11 @@ struct WriteOracle: Judge {
             switch expected.result {
             case .effect(let effects):
                 let wanted = effects[number]
-                guard isSame(wanted.outcome, effect.outcome, ordered: false) else {
+                let isShown =
+                    statement.write?.looks == true && effect.outcome.code == 0
+                    && wanted.outcome.columns == effect.outcome.columns
+                    && wanted.outcome.rows.count == effect.outcome.rows.count
+                guard isShown || isSame(wanted.outcome, effect.outcome, ordered: false) else {
                     return find(
                         promises[number],
                         "what is seen gives \(Self.summary(wanted))\n  rewritten\(place) \(Self.summary(effect))")
@@ -232,6 +246,16 @@ struct WriteOracle: Judge {
 
     /// Whether it is an error that Weir's own text has raised.
     private static func isMarked(_ outcome: Outcome) -> Bool { outcome.message.contains("weir: ") }
+
+    /// Whether rows meet in a unique key of which the session does not see all, if only until the last of them is changed.
+    private func meetsHidden(_ outcome: Outcome) -> Bool {
+        let words = "UNIQUE constraint failed: "
+        guard world.engine == .sqlite, outcome.code != 0, outcome.message.hasPrefix(words) else { return false }
+        let readable = Set(world.readable.map { $0.lowercased() })
+        return outcome.message.dropFirst(words.count).split(separator: ",").contains {
+            !readable.contains($0.trimmingPrefix(" ").lowercased())
+        }
+    }
 
     private static func difference(_ wanted: [[String]], _ found: [[String]]) -> String {
         var parts: [String] = []

@@ -76,9 +76,7 @@ struct PostgresWriteRewriter {
             target.rules.mayName(column),
             !target.entry.relation.columns[column].generated
         else {
-            throw Failure(
-                .unavailableColumn, "column `\(name.value)` is not available", at: name.position,
-                help: "write columns that your roles grant", audit: "no rule grants writing the column")
+            throw .unavailableTarget(name, target.entry, target.rules, dialect)
         }
         return column
     }
