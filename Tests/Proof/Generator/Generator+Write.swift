@@ -315,7 +315,10 @@ extension Generator {
             flat -= isFlat ? 1 : 0
         }
         var items: [String] = []
-        if choices.chance(20), level.variables.count == 1 || choices.chance(10) {
+        let isAlone = level.variables.count == 1
+        let isStar = choices.chance(20) && (isAlone || choices.chance(10))
+        // What is asked of the new rows as they are seen knows nothing of other tables.
+        if isStar, isAlone || !isAsked {
             feature("returning star")
             items.append("*")
         } else {
