@@ -5,7 +5,8 @@ internal import SQLSyntax
 internal import WeirPolicy
 
 /// The last pass: reads the text that goes to the database again and proves that it keeps the policy (semantics.md,
-/// section 9). It shares no code with the passes that made the text, and knows nothing of what they meant to do.
+/// section 9). It shares no code with the passes that made the text, but for ``CheckObligation`` and ``NewRow``, which tell
+/// whether constants satisfy a check, and knows nothing of what they meant to do.
 ///
 /// The proof is over three kinds of places. A *security subquery*, a write's guard and the value of a masked column must be
 /// what the policy gives for them, part by part. Within them the policy's own expressions may read raw tables. Everything
