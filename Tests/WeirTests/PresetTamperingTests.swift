@@ -122,6 +122,17 @@ import WeirPolicy
                 Tampering("another value", "'new'", "'old'"),
                 Tampering("a row that breaks the check", "(1, 2, 'new')", "(1, 20, 'new')"),
             ]),
+        // Nobody who writes the tenant presets the status; nobody but the stamper writes the total beside it.
+        Base(
+            ["stamper", "one"], "INSERT INTO orders (id, tenant) VALUES (1, 1)",
+            [
+                Tampering(
+                    "a column that another role presets", "(id, tenant) VALUES (1, 1)",
+                    "(id, tenant, status) VALUES (1, 1, 'x')")
+            ]),
+        Base(
+            ["stamper", "one"], "INSERT INTO orders (id, total) VALUES (1, 2)",
+            [Tampering("a row that keeps another role's check", "(1, 2, 'new')", "(1, 20, 'new')")]),
         Base(
             ["one", "both"], "UPDATE orders SET total = 5 WHERE id = 3",
             [
