@@ -98,8 +98,7 @@ import Weir
     ]
 
     @Test func whateverIsBrokenIsRefused() throws {
-        let count = try VerifierTamperingTests.refuse(Self.bases, by: VerifierFixture.compiler)
-        #expect(count == Self.bases.map(\.tamperings.count).reduce(0, +))
+        try VerifierTamperingTests.refuse(Self.bases, by: VerifierFixture.compiler)
     }
 }
 

@@ -227,12 +227,10 @@ import WeirPolicy
     ]
 
     @Test func whatIsBrokenIsRefused() throws {
-        let count = try VerifierTamperingTests.refuse(Self.ofSQLite, by: Self.sqlite)
-        #expect(count == Self.ofSQLite.map(\.tamperings.count).reduce(0, +))
+        try VerifierTamperingTests.refuse(Self.ofSQLite, by: Self.sqlite)
     }
 
     @Test func whatIsBrokenForPostgresIsRefused() throws {
-        let count = try VerifierTamperingTests.refuse(Self.ofPostgres, by: Self.postgres)
-        #expect(count == Self.ofPostgres.map(\.tamperings.count).reduce(0, +))
+        try VerifierTamperingTests.refuse(Self.ofPostgres, by: Self.postgres)
     }
 }
