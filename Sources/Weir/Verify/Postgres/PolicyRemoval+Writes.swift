@@ -55,6 +55,7 @@ extension PolicyRemoval {
             guard names.suffix(presets).allSatisfy(\.indirection.isEmpty) else {
                 throw Verifier.mismatch("a preset of a part of a column")
             }
+            try proveStored(written.presets, node.overriding, target)
             copy.columns = names.dropLast(presets)
             try copy.columns?.rewrite(&self)
             if presets < columns.count {
@@ -151,6 +152,16 @@ extension PolicyRemoval {
             columns.append(column)
         }
         return columns
+    }
+
+    /// An identity column has its next number under OVERRIDING USER VALUE, and no preset.
+    func proveStored(
+        _ presets: [Int: PolicyExpression], _ overriding: Overriding?, _ target: Target
+    ) throws(Failure) {
+        let columns = index.entries[target.relation].relation.columns
+        guard overriding != .user || presets.keys.allSatisfy({ columns[$0].identity == nil }) else {
+            throw Verifier.mismatch("OVERRIDING USER VALUE over a preset")
+        }
     }
 
     mutating func isPreset(_ value: Expression, _ preset: PolicyExpression, _ target: Target) -> Bool {
