@@ -83,6 +83,12 @@ import Weir
                 Tampering("no guard", " WHERE \(guarding)", ""),
             ]),
         Base(
+            ["free"], "UPDATE countries SET code = 'x' WHERE code = 'y'",
+            [
+                Tampering("a table that undoes nothing", "main.countries SET", "main.notes AS countries SET"),
+                Tampering("an index by its name", "main.countries SET", "main.countries INDEXED BY i SET"),
+            ]),
+        Base(
             ["writer"], "UPDATE orders SET total = 2 FROM countries AS c WHERE abs(c.code) = orders.id",
             [
                 Tampering("no fence", "CASE WHEN orders.tenant = 1 THEN 1 ELSE 0 END AND ", ""),
