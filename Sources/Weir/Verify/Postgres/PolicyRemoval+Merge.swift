@@ -74,6 +74,7 @@ extension PolicyRemoval {
             guard columns.suffix(written.presets.count).allSatisfy({ written.presets[$0] != nil }),
                 values?.count ?? 0 == columns.count || written.presets.isEmpty
             else { throw Verifier.mismatch("a preset stands before another column") }
+            try proveStored(written.presets, overriding, target)
             copy.condition = try released(node.condition, [], (written.rules, row), target, &readsSource)
             var names = names.map { Array($0.dropLast(written.presets.count)) }
             var values = values.map { Array($0.dropLast(written.presets.count)) }

@@ -52,6 +52,10 @@ extension PolicyRemoval {
             guard columns.suffix(presets).allSatisfy({ written.presets[$0] != nil }) else {
                 throw Verifier.mismatch("a preset stands before another column")
             }
+            guard names.suffix(presets).allSatisfy(\.indirection.isEmpty) else {
+                throw Verifier.mismatch("a preset of a part of a column")
+            }
+            try proveStored(written.presets, node.overriding, target)
             copy.columns = names.dropLast(presets)
             try copy.columns?.rewrite(&self)
             if presets < columns.count {
@@ -132,17 +136,33 @@ extension PolicyRemoval {
         return made
     }
 
-    /// The columns of the target that are written.
+    /// The columns of the target that are written, none of them twice but in parts.
     func columns(_ written: [TargetColumn], _ target: Target) throws(Failure) -> [Int] {
         let entry = index.entries[target.relation]
         var columns: [Int] = []
+        // Whether what was written of it is the whole column.
+        var seen: [Int: Bool] = [:]
         for item in written {
             guard let column = entry.columns[dialect.fold(item.name)], !entry.relation.columns[column].generated else {
                 throw Verifier.mismatch("column `\(item.name.value)` cannot be written")
             }
+            let isWhole = item.indirection.isEmpty
+            if let other = seen.updateValue(isWhole, forKey: column), other || isWhole {
+                throw Verifier.mismatch("column `\(item.name.value)` is written twice")
+            }
             columns.append(column)
         }
         return columns
+    }
+
+    /// An identity column has its next number under OVERRIDING USER VALUE, and no preset.
+    func proveStored(
+        _ presets: [Int: PolicyExpression], _ overriding: Overriding?, _ target: Target
+    ) throws(Failure) {
+        let columns = index.entries[target.relation].relation.columns
+        guard overriding != .user || presets.keys.allSatisfy({ columns[$0].identity == nil }) else {
+            throw Verifier.mismatch("OVERRIDING USER VALUE over a preset")
+        }
     }
 
     mutating func isPreset(_ value: Expression, _ preset: PolicyExpression, _ target: Target) -> Bool {
