@@ -138,10 +138,11 @@ import WeirPolicy
     }
 
     @Test func aRestrictiveRoleGrantsNothing() throws {
-        let fence = Self.role(
+        var fence = Self.role(
             "r", restrict: true, operations: [.read, .insert, .update, .delete, .explain], allow: ["explain"])
+        fence.functions = [Located("shout")]
         let session = try session(nil, fence)
-        #expect(session.read(0) == nil && !session.allows("explain"))
+        #expect(session.read(0) == nil && !session.allows("explain") && !session.allows(function: "shout"))
         for operation in WeirPolicy.Operation.allCases { #expect(session.rules(0, operation).isEmpty) }
         #expect(session.roles.map(\.rules.count) == [0])
     }

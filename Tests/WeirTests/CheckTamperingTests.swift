@@ -33,6 +33,14 @@ import Weir
                 Tampering("a check on a valid path", "'weir: check failed'", "'$.weir: '"),
                 Tampering("a check that is not reached", "THEN 1 ELSE json", "THEN 1 WHEN 1 THEN 1 ELSE json"),
                 Tampering("a check that holds nothing", "THEN 1 ELSE json", "THEN 0 ELSE json"),
+                Tampering(
+                    "a check more", "THEN 1 ELSE json",
+                    "THEN CASE WHEN orders.total = 5 THEN 1 ELSE \(raise) END ELSE json"),
+                Tampering("the returned value checked", "WHEN \(row) THEN", "WHEN orders.tenant = 1 THEN"),
+                Tampering("another column in the row", "SELECT orders.tenant AS", "SELECT orders.id AS"),
+                Tampering("the row of another table", "SELECT orders.tenant AS", "SELECT countries.tenant AS"),
+                Tampering(
+                    "a row that may be none", "AS tenant) AS weir_1", "AS tenant WHERE orders.total = 5) AS weir_1"),
                 Tampering("a check behind another column", " RETURNING CASE", " RETURNING orders.id, CASE"),
                 Tampering("a column beside the check", "END AS weir", "END AS weir, orders.id"),
                 Tampering("a generated column", "SET tenant = orders.tenant", "SET gross = 3, tenant = orders.tenant"),
@@ -75,6 +83,12 @@ import Weir
                 Tampering("no guard", " WHERE \(guarding)", ""),
             ]),
         Base(
+            ["free"], "UPDATE countries SET code = 'x' WHERE code = 'y'",
+            [
+                Tampering("a table that undoes nothing", "main.countries SET", "main.notes AS countries SET"),
+                Tampering("an index by its name", "main.countries SET", "main.countries INDEXED BY i SET"),
+            ]),
+        Base(
             ["writer"], "UPDATE orders SET total = 2 FROM countries AS c WHERE abs(c.code) = orders.id",
             [
                 Tampering("no fence", "CASE WHEN orders.tenant = 1 THEN 1 ELSE 0 END AND ", ""),
@@ -90,8 +104,7 @@ import Weir
     ]
 
     @Test func whateverIsBrokenIsRefused() throws {
-        let count = try VerifierTamperingTests.refuse(Self.bases, by: VerifierFixture.compiler)
-        #expect(count == Self.bases.map(\.tamperings.count).reduce(0, +))
+        try VerifierTamperingTests.refuse(Self.bases, by: VerifierFixture.compiler)
     }
 }
 

@@ -205,9 +205,7 @@ import WeirPolicy
                 ["payer"], "SELECT sum(s.pay) AS p FROM staff AS s GROUP BY s.id",
                 [Tampering("a key", "GROUP BY s.id", "GROUP BY s.pay")]),
         ]
-        let count = try VerifierTamperingTests.refuse(
-            Self.bases("", "main") + more, by: Self.compiler(.sqlite()))
-        #expect(count >= 55)
+        try VerifierTamperingTests.refuse(Self.bases("", "main") + more, by: Self.compiler(.sqlite()))
     }
 
     @Test func whatIsBrokenIsRefusedOnPostgreSQL() throws {
@@ -241,8 +239,6 @@ import WeirPolicy
                     Tampering("the value under its other name", "pg_catalog.avg(s.p)", "pg_catalog.avg(s.p + 0)"),
                 ]),
         ]
-        let count = try VerifierTamperingTests.refuse(
-            Self.bases("pg_catalog.", "public") + more, by: Self.compiler(.postgres()))
-        #expect(count >= 65)
+        try VerifierTamperingTests.refuse(Self.bases("pg_catalog.", "public") + more, by: Self.compiler(.postgres()))
     }
 }

@@ -240,7 +240,6 @@ import WeirPolicy
     }.mapError { $0 as any Error }
 
     @Test func whateverIsBrokenIsRefused() throws {
-        let count = try VerifierTamperingTests.refuse(Self.bases, by: Self.compiler)
-        #expect(count == Self.bases.map(\.tamperings.count).reduce(0, +))
+        try VerifierTamperingTests.refuse(Self.bases, by: Self.compiler)
     }
 }

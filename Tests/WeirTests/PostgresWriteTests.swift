@@ -145,6 +145,16 @@ import WeirPolicy
         #expect(PostgresFixture.refusal(compiler, "DELETE FROM events_1", "all") == nil)
     }
 
+    @Test func whoAskedForNoRowsGetsNone() throws {
+        for (sql, isDiscarding) in [
+            ("UPDATE orders SET note = 'y'", true), ("UPDATE orders SET note = 'y' RETURNING note", false),
+        ] {
+            let compiled = try compiler.compile(sql, roles: ["writer"])
+            #expect(compiled.checks.first?.marker == "check failed", "\(sql)")
+            #expect(compiled.discardsRows == isDiscarding && compiled.columns.isEmpty == isDiscarding, "\(sql)")
+        }
+    }
+
     @Test func anUnrestrictedSessionWritesAsItLikes() throws {
         guard let client = try database() else { return }
         let compiled = try compiler.compile("UPDATE orders SET total = 1 WHERE id = 12 RETURNING *", roles: ["free"])

@@ -122,6 +122,17 @@ import WeirPolicy
                 Tampering("another value", "'new'", "'old'"),
                 Tampering("a row that breaks the check", "(1, 2, 'new')", "(1, 20, 'new')"),
             ]),
+        // Nobody who writes the tenant presets the status; nobody but the stamper writes the total beside it.
+        Base(
+            ["stamper", "one"], "INSERT INTO orders (id, tenant) VALUES (1, 1)",
+            [
+                Tampering(
+                    "a column that another role presets", "(id, tenant) VALUES (1, 1)",
+                    "(id, tenant, status) VALUES (1, 1, 'x')")
+            ]),
+        Base(
+            ["stamper", "one"], "INSERT INTO orders (id, total) VALUES (1, 2)",
+            [Tampering("a row that keeps another role's check", "(1, 2, 'new')", "(1, 20, 'new')")]),
         Base(
             ["one", "both"], "UPDATE orders SET total = 5 WHERE id = 3",
             [
@@ -167,6 +178,12 @@ import WeirPolicy
                     "(3, 4, CAST($1 AS bigint), DEFAULT)"),
                 Tampering("two presets turned", "tenant, note) VALUES", "note, tenant) VALUES"),
                 Tampering("the preset of another column", "total, tenant, note)", "total, user_id, note)"),
+                Tampering("a part of the column", "tenant, note) VALUES", "tenant, note[1]) VALUES"),
+                Tampering(
+                    "a part that a hidden table tells", "tenant, note) VALUES",
+                    "tenant, note[(SELECT 1 FROM public.vault AS v)]) VALUES"),
+                Tampering("a column twice", "(id, total, tenant", "(id, id, tenant"),
+                Tampering("a column and a part of it", "(id, total, tenant", "(id, id[1], tenant"),
                 Tampering(
                     "no presets",
                     "(id, total, tenant, note) VALUES (1, 2, CAST($1 AS bigint), CAST('new' AS pg_catalog.text)), (3, 4, CAST($1 AS bigint), CAST('new' AS pg_catalog.text))",
@@ -186,6 +203,10 @@ import WeirPolicy
                 Tampering(
                     "a part of the column", "note = CAST('new' AS pg_catalog.text)",
                     "note[1] = CAST('new' AS pg_catalog.text)"),
+                Tampering("another value before it", "note = CAST('new'", "note = 'x', note = CAST('new'"),
+                Tampering(
+                    "a part that a hidden table tells before it", "note = CAST('new'",
+                    "note[(SELECT 1 FROM public.vault AS v)] = 'x', note = CAST('new'"),
                 Tampering(
                     "a preset beside another column",
                     "total = 5, tenant = CAST($1 AS bigint), note = CAST('new' AS pg_catalog.text)",
@@ -206,12 +227,10 @@ import WeirPolicy
     ]
 
     @Test func whatIsBrokenIsRefused() throws {
-        let count = try VerifierTamperingTests.refuse(Self.ofSQLite, by: Self.sqlite)
-        #expect(count == Self.ofSQLite.map(\.tamperings.count).reduce(0, +))
+        try VerifierTamperingTests.refuse(Self.ofSQLite, by: Self.sqlite)
     }
 
     @Test func whatIsBrokenForPostgresIsRefused() throws {
-        let count = try VerifierTamperingTests.refuse(Self.ofPostgres, by: Self.postgres)
-        #expect(count == Self.ofPostgres.map(\.tamperings.count).reduce(0, +))
+        try VerifierTamperingTests.refuse(Self.ofPostgres, by: Self.postgres)
     }
 }

@@ -32,6 +32,7 @@ enum VerifierFixture {
             Relation(schema: "main", name: "countries", columns: [column("code", "TEXT"), column("name", "TEXT")]),
             Relation(schema: "main", name: "odd name", columns: [column("a b", "TEXT"), column("select", "TEXT")]),
             Relation(schema: "main", name: "vault", columns: [column("secret", "TEXT")]),
+            Relation(schema: "main", name: "notes", columns: [column("code", "TEXT")], engine: "fts5"),
         ])
 
     private static func role(
@@ -95,7 +96,7 @@ enum VerifierFixture {
             "clerk", ["orders"], [.read, .update], columns: [("orders", ["id", "status"])],
             filters: ["orders.tenant = 2"]),
         role("blind", ["orders"], [.delete], filters: ["orders.status = 'old'"]),
-        role("free", ["countries", "orders", "\"odd name\""], every + [.explain]),
+        role("free", ["countries", "orders", "\"odd name\"", "notes"], every + [.explain]),
         role("teller", ["users"], [.read, .explain], filters: ["users.tenant = 1"], allow: ["explain"]),
         role("planner", ["users", "countries"], [.read, .explain], filters: ["users.tenant = 1"]),
         role("watcher", ["users", "countries"], [.read, .explain], filters: ["users.tenant = 1"], allow: ["explain"]),

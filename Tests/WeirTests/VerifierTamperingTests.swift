@@ -338,14 +338,11 @@ import Weir
     ]
 
     @Test func whatIsBrokenIsRefused() throws {
-        print("verifier: \(try Self.refuse(Self.bases, by: VerifierFixture.compiler)) tamperings refused")
+        try Self.refuse(Self.bases, by: VerifierFixture.compiler)
     }
 
-    /// Breaks what the compiler makes of each statement in each of its ways.
-    ///
-    /// - Returns: in how many ways.
-    static func refuse(_ bases: [Base], by compiler: Result<PolicyCompiler, any Error>) throws -> Int {
-        var count = 0
+    /// Breaks what the compiler makes of each statement in each of its ways, of which each must be possible and be refused.
+    static func refuse(_ bases: [Base], by compiler: Result<PolicyCompiler, any Error>) throws {
         for base in bases {
             let made = try VerifierFixture.make(base.sql, base.roles, by: compiler)
             try made.verify()
@@ -357,7 +354,6 @@ import Weir
                 }
                 let text = ([String(parts[0])] + [parts.dropFirst().joined(separator: tampering.old)]).joined(
                     separator: tampering.new)
-                count += 1
                 do throws(Failure) {
                     try made.verify(text)
                     Issue.record("\(tampering.what) is accepted: \(text)")
@@ -367,7 +363,6 @@ import Weir
                 }
             }
         }
-        return count
     }
 
     /// The list of what is bound is part of what is proved.
@@ -408,7 +403,7 @@ import Weir
         }
     }
 
-    private static func verify(_ made: VerifierFixture.Made, as other: VerifierFixture.Made) throws {
+    static func verify(_ made: VerifierFixture.Made, as other: VerifierFixture.Made) throws {
         try VerifierFixture.Made(
             printed: made.printed, session: other.session, original: made.original, lists: made.lists
         ).verify()

@@ -19,6 +19,7 @@ enum ViewFixture {
         ("hidden", ["secret"], "SELECT secret FROM vault"),
         ("beyond", ["secret"], "SELECT secret FROM hidden"),
         ("counted", ["n"], "SELECT count(ssn) FROM people"),
+        ("tallied", ["top", "n"], "SELECT max(id), count(ssn) FROM people"),
         ("broken", ["id"], "SELECT id FROM nowhere"),
         ("loop", ["id"], "SELECT id FROM loop"),
         ("over_opaque", ["id"], "SELECT id FROM opaque"),
@@ -60,6 +61,7 @@ enum ViewFixture {
         Fixture.role("all", ["*"], [.read, .insert, .update, .delete, .explain]),
         Fixture.role("opaque", ["opaque"], [.read, .explain], filters: ["opaque.tenant = 1"]),
         Fixture.role("named", ["mine", "orders"], [.read, .explain]),
+        Fixture.role("editor", ["orders", "opaque"], [.read, .update]),
     ])
 
     static func compiler(_ dialect: Dialect) throws -> PolicyCompiler { try PolicyCompiler(policy, catalog(dialect)) }

@@ -69,6 +69,7 @@ extension PostgresWriteRewriter {
             let target = try self.target(target, for: .insert)
             let columns = try columns(written, values, target)
             let grant = try grant(naming: columns, target)
+            try holdPresets(grant, overriding, target)
             let presets = try presets(grant, target)
             let list =
                 try written.map { list throws(Failure) in try printed(list, target) }

@@ -10,6 +10,7 @@ extension PostgresWriteRewriter {
         guard node.conflict == nil else { throw .otherDialect(at: node.position) }
         let columns = try columns(of: node, target)
         let grant = try grant(naming: columns, target)
+        try holdPresets(grant, node.overriding, target)
         let presets = try presets(grant, target)
         var copy = node
         copy.target = printed(node.target, target)

@@ -126,6 +126,17 @@ struct PostgresWriteRewriter {
         return made
     }
 
+    /// OVERRIDING USER VALUE gives an identity column its next number, whatever is written into it
+    /// (https://www.postgresql.org/docs/15/sql-insert.html).
+    func holdPresets(_ grant: WriteGrant, _ overriding: Overriding?, _ target: Target) throws(Failure) {
+        guard overriding == .user,
+            grant.presets.contains(where: { target.entry.relation.columns[$0.column].identity != nil })
+        else { return }
+        throw Failure(
+            .unsupportedWrite, "OVERRIDING USER VALUE would take the place of a value that the policy gives",
+            at: target.position, help: "leave OVERRIDING USER VALUE out")
+    }
+
     func seesEveryRow(_ target: Target) -> Bool { target.access.map { $0.visible == nil } ?? false }
 
     // MARK: - Rows

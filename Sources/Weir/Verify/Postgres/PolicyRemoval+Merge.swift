@@ -52,6 +52,7 @@ extension PolicyRemoval {
         case .nothing: try copy.condition.rewrite(&self)
         case .delete:
             let target = try target.granting(.delete, session, index)
+            try CascadeProof.delete(from: target.relation, session)
             copy.condition = try released(node.condition, candidates(nil, target), nil, target, &readsSource)
         case .update(var assignments):
             let target = try target.granting(.update, session, index)
@@ -73,6 +74,7 @@ extension PolicyRemoval {
             guard columns.suffix(written.presets.count).allSatisfy({ written.presets[$0] != nil }),
                 values?.count ?? 0 == columns.count || written.presets.isEmpty
             else { throw Verifier.mismatch("a preset stands before another column") }
+            try proveStored(written.presets, overriding, target)
             copy.condition = try released(node.condition, [], (written.rules, row), target, &readsSource)
             var names = names.map { Array($0.dropLast(written.presets.count)) }
             var values = values.map { Array($0.dropLast(written.presets.count)) }

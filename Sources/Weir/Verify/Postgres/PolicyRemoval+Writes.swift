@@ -52,6 +52,10 @@ extension PolicyRemoval {
             guard columns.suffix(presets).allSatisfy({ written.presets[$0] != nil }) else {
                 throw Verifier.mismatch("a preset stands before another column")
             }
+            guard names.suffix(presets).allSatisfy(\.indirection.isEmpty) else {
+                throw Verifier.mismatch("a preset of a part of a column")
+            }
+            try proveStored(written.presets, node.overriding, target)
             copy.columns = names.dropLast(presets)
             try copy.columns?.rewrite(&self)
             if presets < columns.count {
@@ -95,6 +99,7 @@ extension PolicyRemoval {
 
     mutating func rewrite(_ node: DeleteStatement) throws(Failure) -> DeleteStatement {
         let target = try open(node.target, .delete)
+        try CascadeProof.delete(from: target.relation, session)
         var copy = node
         try copy.with.rewrite(&self)
         try copy.using.rewrite(&self)
@@ -131,27 +136,44 @@ extension PolicyRemoval {
         return made
     }
 
-    /// The columns of the target that are written.
+    /// The columns of the target that are written, none of them twice but in parts.
     func columns(_ written: [TargetColumn], _ target: Target) throws(Failure) -> [Int] {
         let entry = index.entries[target.relation]
         var columns: [Int] = []
+        // Whether what was written of it is the whole column.
+        var seen: [Int: Bool] = [:]
         for item in written {
             guard let column = entry.columns[dialect.fold(item.name)], !entry.relation.columns[column].generated else {
                 throw Verifier.mismatch("column `\(item.name.value)` cannot be written")
+            }
+            let isWhole = item.indirection.isEmpty
+            if let other = seen.updateValue(isWhole, forKey: column), other || isWhole {
+                throw Verifier.mismatch("column `\(item.name.value)` is written twice")
             }
             columns.append(column)
         }
         return columns
     }
 
+    /// An identity column has its next number under OVERRIDING USER VALUE, and no preset.
+    func proveStored(
+        _ presets: [Int: PolicyExpression], _ overriding: Overriding?, _ target: Target
+    ) throws(Failure) {
+        let columns = index.entries[target.relation].relation.columns
+        guard overriding != .user || presets.keys.allSatisfy({ columns[$0].identity == nil }) else {
+            throw Verifier.mismatch("OVERRIDING USER VALUE over a preset")
+        }
+    }
+
     mutating func isPreset(_ value: Expression, _ preset: PolicyExpression, _ target: Target) -> Bool {
         matcher.isPolicy(value, preset.expression, preset, over: target.name)
     }
 
-    /// Proves the presets among the assignments and takes them away; answers the rules that grant the rest.
+    /// Proves the presets among the assignments, and that nothing is carried on, and takes the presets away; answers the rules that grant the rest.
     mutating func withoutPresets(
         _ assignments: inout [Assignment], _ columns: [Int], _ granted: [RelationRule], _ target: Target
     ) throws(Failure) -> [RelationRule] {
+        try CascadeProof.update(columns, of: target.relation, session)
         var own: [Int: Expression] = [:]
         var place = 0
         for assignment in assignments {
