@@ -141,6 +141,8 @@ package struct VisibleWrites: Sendable {
     package var samples: [[String]] = []
     /// The keys that are seen, as literals; of keys of one column.
     package var keys: [String] = []
+    /// Some of those that rows have which are not seen.
+    package var hiddenKeys: [String] = []
     /// For columns that refer to another table: keys of it that are seen.
     package var references: [Int: [String]] = [:]
 }

@@ -83,9 +83,11 @@ extension Generator {
             let sample = sample(target)
             let values = columns.map { place -> String in
                 guard isKey(target, place) else { return given(target, place, sample: sample) }
-                let rest = target.writes.keys.filter { !met.contains($0) }
+                // An upsert that meets a row which is not seen must fail, whatever it would do.
+                let isHidden = upsert?.isNothing == false && choices.chance(8)
+                let rest = (isHidden ? target.writes.hiddenKeys : target.writes.keys).filter { !met.contains($0) }
                 // A key that is there is met by an upsert mostly, by any other INSERT hardly.
-                if !rest.isEmpty, choices.chance(upsert != nil ? 65 : 3) {
+                if !rest.isEmpty, isHidden || choices.chance(upsert != nil ? 65 : 3) {
                     let key = choices.pick(rest)
                     met.append(key)
                     return key

@@ -55,6 +55,9 @@ struct WriteOracle: Judge {
                 table, "(\(world.passesSome(table.number))) AND (\(world.isSeenRow(table.number)))")
             if let key = table.key, key.count == 1, let place = table.columns.firstIndex(where: { $0.name == key[0] }) {
                 tables[number].writes?.keys = try literals(table, world.isSeenRow(table.number)).map { $0[place] }
+                tables[number].writes?.hiddenKeys = try literals(
+                    table, "(\(world.isSeenRow(table.number))) IS NOT TRUE"
+                ).map { $0[place] }
             }
         }
         for number in tables.indices {
