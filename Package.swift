@@ -82,6 +82,7 @@ let package = Package(
         // Worlds, statements and oracles that share nothing with Weir; `make prove` runs them at length.
         .target(
             name: "Proof", dependencies: allCore + ["TestSupport", "WeirFiles"], path: "Tests/Proof",
+            exclude: ["README.md"],
             swiftSettings: strict),
         .executableTarget(
             name: "weir-prove",

@@ -130,10 +130,18 @@ extension Binder {
         return id
     }
 
+    /// How many tables SQLite joins at most (https://sqlite.org/limits.html, section 7).
+    private static let mostTables = 64
+
     /// The key of an aliased join, which no table reference that starts with a name can have.
     package static func aliasedKey(_ reference: TableReference) -> Int32 { -2 - reference.position.end }
 
     private mutating func declare(_ chain: JoinChain, _ scope: Int, _ context: Context) throws(Failure) -> FromNode {
+        if chain.joins.count >= Self.mostTables {
+            throw Failure(
+                .tooComplex, "a join has more than \(Self.mostTables) tables",
+                at: chain.joins[Self.mostTables - 1].operand.position, help: "join fewer tables, as SQLite itself asks")
+        }
         let outer = partial[scope]
         let first = try declare(chain.first, scope, context)
         var items = [FromNode.Item(node: first, kind: .comma, merged: [], end: result.variables.count)]

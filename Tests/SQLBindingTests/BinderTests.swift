@@ -109,6 +109,16 @@ import Testing
         #expect(try refusal(sql) == code)
     }
 
+    @Test func aJoinHasAsManyTablesAsInSQLite() throws {
+        func join(_ tables: Int, _ separator: String) -> String {
+            "SELECT 1 FROM " + (0..<tables).map { "a AS a\($0)" }.joined(separator: separator)
+        }
+        for separator in [", ", " NATURAL JOIN "] {
+            _ = try bind(join(64, separator))
+            #expect(try refusal(join(65, separator)) == .tooComplex)
+        }
+    }
+
     /// Neither system tables nor those behind a virtual table are relations, whatever a catalog lists.
     @Test func theDatabasesOwnTablesAreNoRelations() throws {
         let columns = [Column(name: "id", type: "TEXT")]

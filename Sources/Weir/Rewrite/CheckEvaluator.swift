@@ -200,7 +200,10 @@ struct CheckEvaluator {
             case .null: return .null
             case .boolean(let value): return .integer(value ? 1 : 0)
             case .integer(let text): return Int64(text.string).map { .integer($0) }
-            case .decimal(let text): return Double(text.string).map { .real($0) }
+            // SQLite's own conversion is exact for few digits.
+            case .decimal(let text):
+                let isPlain = text.string.utf8.count <= 16 && text.string.utf8.allSatisfy { ($0 | 0x20) != 0x65 }
+                return isPlain ? Double(text.string).map { .real($0) } : nil
             case .string(let text): return .text(text.string)
             case .blob(let bytes): return .blob(bytes)
             case .bits, .currentDate, .currentTime, .currentTimestamp: return nil

@@ -126,7 +126,11 @@ extension WriteRewriter {
             try refuseCascades(from: update, columns: columns + grant.presets.map(\.column))
             let (made, row) = try assigned(assignments, grant, update)
             var rewritten: Expression?
-            if let condition { rewritten = try self.rewritten(condition, update) }
+            if let condition {
+                let made = try self.rewritten(condition, update)
+                try holdStable(condition, made, target)
+                rewritten = made
+            }
             let candidates = RelationAccess.candidates(columns, grant, granted, update.access)
             guard !candidates.contains(where: { $0.reads(target.relation) }) else {
                 throw Failure(

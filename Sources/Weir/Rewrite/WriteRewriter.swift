@@ -196,7 +196,7 @@ struct WriteRewriter {
         return made
     }
 
-    /// SQLite works SET and RETURNING out row by row, between changes. So a rule must not look at the table that is changed there: which
+    /// SQLite works SET, DO UPDATE and RETURNING out row by row, between changes. So a rule must not look at the table that is changed there: which
     /// rows of another one it shows would depend on how far the statement has come.
     func holdStable(_ written: Expression, _ made: Expression, _ target: Target) throws(Failure) {
         let name = QueryRewriter.name(of: target.entry)

@@ -263,6 +263,9 @@ extension Verifier {
                 throw mismatch("`\(name)` has no schema and is no common table expression")
             }
             if let what = found.lazilyPartial { note(partial: what, always: false) }
+            guard !isBetweenChanges || !commonTablesReadTarget else {
+                throw mismatch("a common table expression may read the target between its changes")
+            }
             return add(
                 VerifierVariable(columns: found.columns, source: .derived), table.alias ?? table.name.name, &scope)
         }

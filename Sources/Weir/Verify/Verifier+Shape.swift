@@ -28,6 +28,7 @@ extension Verifier {
             throw mismatch("\(subject) takes a name that stands elsewhere")
         }
         relations.insert(relation)
+        try proveStable(query, naming: relation == target?.relation ? 1 : 0)
         if grants.needsBarrier, try !hasBarrier(query, subject) { unfenced = unfenced ?? name(relation) }
         let columns = try proveProjection(node.selectList, grants, correlation, subject)
         let conjuncts = node.where?.conjuncts ?? []

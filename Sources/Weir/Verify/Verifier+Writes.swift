@@ -114,7 +114,7 @@ extension Verifier {
 
     mutating func prove(_ node: InsertStatement) throws(Failure) {
         let target = try open(node.target, .insert)
-        if let with = node.with { try open(with) }
+        try open(around: node.with)
         try prove(node.conflict, target)
         let written: WriteProof
         let columns: [Int]
@@ -139,7 +139,7 @@ extension Verifier {
             if presets < columns.count { _ = try self.query(WrittenValues.dropping(presets, from: query)) }
         }
         let relation = index.entries[target.relation].relation
-        let rows = NewRow.rows(of: node.source, columns, relation, dialect)
+        let rows = WrittenRow.inserted(node.source, columns, relation, dialect)
         var demands = [NewRowDemand(written.rules.map(\.checks), rows)]
         var shown = rows
         for clause in node.upserts {
@@ -175,12 +175,12 @@ extension Verifier {
                 throw mismatch("DO UPDATE of rows that are seen by what other rows hold")
             }
             if conditions.isEmpty {
-                if let condition { try visit(condition) }
+                if let condition { try visit(betweenChanges: condition) }
             } else {
                 guard let condition, let choice = Self.choice(condition), Self.isRaise(choice.otherwise),
                     isAll(choice.condition.conjuncts, conditions, target)
                 else { throw mismatch("DO UPDATE is not guarded as the policy asks") }
-                try visit(choice.result)
+                try visit(betweenChanges: choice.result)
             }
             scopes.removeLast()
             return demand.demand
@@ -192,6 +192,7 @@ extension Verifier {
         _ assignments: [Assignment], _ granted: [RelationRule], _ target: Target
     ) throws(Failure) -> (columns: [Int], demand: NewRowDemand) {
         let columns = try columns(assignments.flatMap { $0.columns.map(\.name) }, target)
+        try CascadeProof.update(columns, of: target.relation, session)
         var values: [Int: Expression] = [:]
         var rest = columns[...]
         for assignment in assignments {
@@ -211,12 +212,12 @@ extension Verifier {
             let own = rest.prefix(assignment.columns.count)
             rest = rest.dropFirst(assignment.columns.count)
             guard own.contains(where: { written.presets[$0] != nil }) else {
-                try visit(assignment.value)
+                try visit(betweenChanges: assignment.value)
                 continue
             }
             guard own.count == 1 else { throw mismatch("a preset beside another column") }
         }
-        let row = NewRow(assigned: values, index.entries[target.relation].relation, dialect)
+        let row = WrittenRow(updated: values, index.entries[target.relation].relation)
         let conditions = Grants.candidates(columns, granted, target.grants)
         let certain = conditions.filter { $0.count == 1 }.flatMap { $0[0] }
         return (columns, NewRowDemand(written.rules.map(\.checks), [row], assumed: certain))
@@ -224,7 +225,7 @@ extension Verifier {
 
     mutating func prove(_ node: UpdateStatement) throws(Failure) {
         let target = try open(node.target, .update)
-        if let with = node.with { try open(with) }
+        try open(around: node.with)
         try prove(node.conflict, target)
         var scope: VerifierScope = [:]
         if let from = node.from {
@@ -253,12 +254,39 @@ extension Verifier {
         var uses = RelationUses(index: index, relation: target.relation)
         if let with = node.with { try with.accept(&uses) }
         if let condition = node.where { try condition.accept(&uses) }
-        guard !uses.areFound else { throw mismatch("rows are changed while others are still looked at") }
+        guard uses.count == 0 else { throw mismatch("rows are changed while others are still looked at") }
+    }
+
+    /// The WITH clause of a write.
+    private mutating func open(around with: WithClause?) throws(Failure) {
+        guard let with else { return }
+        try open(with)
+        commonTablesReadTarget = policyReadsTarget
+    }
+
+    /// SET, DO UPDATE and RETURNING are worked out row by row, when some rows have been changed and others have not.
+    private mutating func visit(betweenChanges node: Expression) throws(Failure) {
+        isBetweenChanges = true
+        try visit(node)
+        isBetweenChanges = false
+    }
+
+    /// No part of the policy looks at the target between its changes: which rows it shows would depend on how far the statement has come.
+    ///
+    /// - Parameter own: how often the part names the target for what the user reads of it.
+    mutating func proveStable(_ part: some SyntaxNode, naming own: Int) throws(Failure) {
+        guard let target else { return }
+        var uses = RelationUses(index: index, relation: target.relation)
+        try part.accept(&uses)
+        guard uses.count > own else { return }
+        guard !isBetweenChanges else { throw mismatch("a rule reads the target between its changes") }
+        policyReadsTarget = true
     }
 
     mutating func prove(_ node: DeleteStatement) throws(Failure) {
         let target = try open(node.target, .delete)
-        if let with = node.with { try open(with) }
+        try CascadeProof.delete(from: target.relation, session)
+        try open(around: node.with)
         scopes.append([target.name: [variable(target)]])
         let conditions = Grants.candidates(nil, target.rules, target.grants)
         _ = try prove(guarded: node.where, conditions, target, mayBeFenced: false)
@@ -338,6 +366,9 @@ extension Verifier {
             else {
                 throw mismatch("OR REPLACE where the session may not delete every row")
             }
+            // The default that takes the place of NULL has been seen by no check.
+            guard target.rules.allSatisfy(\.checks.isEmpty) else { throw mismatch("OR REPLACE beside checks") }
+            try CascadeProof.delete(from: target.relation, session)
         }
     }
 
@@ -346,15 +377,18 @@ extension Verifier {
     /// What new rows are held to.
     private struct NewRowDemand {
         let alternatives: [[PolicyExpression]]
-        let rows: [NewRow]
+        let rows: [WrittenRow]
         /// What held on the row before.
         let assumed: [PolicyExpression]
 
-        init(_ alternatives: [[PolicyExpression]], _ rows: [NewRow], assumed: [PolicyExpression] = []) {
+        init(_ alternatives: [[PolicyExpression]], _ rows: [WrittenRow], assumed: [PolicyExpression] = []) {
             self.alternatives = alternatives
             self.rows = rows
             self.assumed = assumed
         }
+
+        /// Whether the constants of the text satisfy it.
+        var isShown: Bool { rows.allSatisfy { $0.satisfies(alternatives, assumed: assumed) } }
     }
 
     /// Each demand stands in RETURNING, or is shown to hold by what the text itself gives the rows. SQLite knows the target by its own
@@ -362,7 +396,7 @@ extension Verifier {
     ///
     /// - Parameter shown: the rows that RETURNING may show; nil where all were visible before.
     private mutating func prove(
-        returning items: [SelectItem], _ target: Target, _ demands: [NewRowDemand], _ shown: [NewRow]?
+        returning items: [SelectItem], _ target: Target, _ demands: [NewRowDemand], _ shown: [WrittenRow]?
     ) throws(Failure) {
         let own = index.entries[target.relation].name
         let items = Self.showsNothing(items) ? [] : items
@@ -384,12 +418,10 @@ extension Verifier {
             if let next = rest.first, isHeld(next, demand.alternatives, own) {
                 held.append(next)
                 rest = rest.dropFirst()
-                guard !obligation(demand, target).readsItsOwnRelation else {
+                guard !demand.alternatives.joined().contains(where: { $0.bindings.reads(target.relation) }) else {
                     throw mismatch("a check reads the relation that is written")
                 }
-            } else if !held.contains(where: { isHeld($0, demand.alternatives, own) }),
-                try obligation(demand, target).reduced() != nil
-            {
+            } else if !held.contains(where: { isHeld($0, demand.alternatives, own) }), !demand.isShown {
                 throw mismatch("new rows are not held to the policy's checks")
             }
         }
@@ -398,7 +430,7 @@ extension Verifier {
             switch item.kind {
             case .expression(let expression, _):
                 place = expression.outputUse
-                try visit(expression)
+                try visit(betweenChanges: expression)
                 place = nil
             case .all, .allOf, .allFields: throw mismatch("a star in RETURNING")
             }
@@ -460,12 +492,6 @@ extension Verifier {
         return only
     }
 
-    private func obligation(_ demand: NewRowDemand, _ target: Target) -> CheckObligation {
-        CheckObligation(
-            index: index, relation: target.relation, alternatives: demand.alternatives, rows: demand.rows,
-            isCertain: false, assumed: demand.assumed, position: .none)
-    }
-
     private static let spelling = HeldChecks.Spelling(isTrue: { $0.isInteger("1") }, isRaise: { isRaise($0) })
 
     /// `json_extract('{}', 'weir: …')`
@@ -479,11 +505,11 @@ extension Verifier {
     }
 }
 
-/// Whether a relation stands under a node. A name without a schema is a common table expression's.
+/// How often a relation stands under a node. A name without a schema is a common table expression's.
 private struct RelationUses: SyntaxVisitor {
     let index: CatalogIndex
     let relation: Int
-    private(set) var areFound = false
+    private(set) var count = 0
 
     init(index: CatalogIndex, relation: Int) {
         self.index = index
@@ -500,13 +526,13 @@ private struct RelationUses: SyntaxVisitor {
     }
 
     private mutating func note(_ name: QualifiedName) {
-        areFound = areFound || name.schema != nil && index.relation(name) == relation
+        if name.schema != nil && index.relation(name) == relation { count += 1 }
     }
 }
 
 extension Bindings {
     /// Whether a subquery of a policy's expression reads the relation.
-    fileprivate func reads(_ relation: Int) -> Bool {
+    func reads(_ relation: Int) -> Bool {
         variables.dropFirst().contains { variable in
             switch variable.source {
             case .relation(let found): found == relation

@@ -5,8 +5,7 @@ internal import SQLSyntax
 internal import WeirPolicy
 
 /// The last pass: reads the text that goes to the database again and proves that it keeps the policy (semantics.md,
-/// section 9). It shares no code with the passes that made the text, but for ``CheckObligation`` and ``NewRow``, which tell
-/// whether constants satisfy a check, and knows nothing of what they meant to do.
+/// section 9). It shares no code with the passes that made the text, and knows nothing of what they meant to do.
 ///
 /// The proof is over three kinds of places. A *security subquery*, a write's guard and the value of a masked column must be
 /// what the policy gives for them, part by part. Within them the policy's own expressions may read raw tables. Everything
@@ -31,6 +30,12 @@ struct Verifier: SyntaxVisitor {
     var target: Target?
     /// Whether the node at hand stands in RETURNING.
     var isReturning = false
+    /// Whether the node at hand is worked out while some rows of the target are changed already.
+    var isBetweenChanges = false
+    /// Whether a part of the policy reads the target, of those that were met.
+    var policyReadsTarget = false
+    /// Whether one does in the WITH clause of the write.
+    var commonTablesReadTarget = false
 
     /// What a column that stands at the place at hand is used for, where that is certain.
     var place: ColumnUse?
@@ -177,7 +182,7 @@ struct Verifier: SyntaxVisitor {
     // MARK: - Expressions of the user's part
 
     mutating func visit(_ node: Expression) throws(Failure) {
-        if isCell(node) { return }
+        if isCell(node) { return try proveStable(node, naming: 0) }
         if !isGuarded, isGuardedAggregate(node) { return try guarded(node) }
         let outer = place
         try enter(node)

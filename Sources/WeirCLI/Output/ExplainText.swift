@@ -126,7 +126,7 @@ struct ExplainText {
         let verb = write.operation.rawValue + "s"
         switch write.operation {
         case .insert: heading("\(verb) as `\(write.role)`: \(list(write.columns))")
-        default:
+        case .read, .update, .delete, .truncate, .explain:
             let columns = write.columns.isEmpty ? "" : "\(list(write.columns)) of "
             heading("\(verb) as `\(write.role)`: \(columns)" + (write.rows == nil ? "every row" : "the rows with"))
         }

@@ -52,6 +52,7 @@ extension PolicyRemoval {
         case .nothing: try copy.condition.rewrite(&self)
         case .delete:
             let target = try target.granting(.delete, session, index)
+            try CascadeProof.delete(from: target.relation, session)
             copy.condition = try released(node.condition, candidates(nil, target), nil, target, &readsSource)
         case .update(var assignments):
             let target = try target.granting(.update, session, index)

@@ -99,6 +99,7 @@ extension PolicyRemoval {
 
     mutating func rewrite(_ node: DeleteStatement) throws(Failure) -> DeleteStatement {
         let target = try open(node.target, .delete)
+        try CascadeProof.delete(from: target.relation, session)
         var copy = node
         try copy.with.rewrite(&self)
         try copy.using.rewrite(&self)
@@ -168,10 +169,11 @@ extension PolicyRemoval {
         matcher.isPolicy(value, preset.expression, preset, over: target.name)
     }
 
-    /// Proves the presets among the assignments and takes them away; answers the rules that grant the rest.
+    /// Proves the presets among the assignments, and that nothing is carried on, and takes the presets away; answers the rules that grant the rest.
     mutating func withoutPresets(
         _ assignments: inout [Assignment], _ columns: [Int], _ granted: [RelationRule], _ target: Target
     ) throws(Failure) -> [RelationRule] {
+        try CascadeProof.update(columns, of: target.relation, session)
         var own: [Int: Expression] = [:]
         var place = 0
         for assignment in assignments {
