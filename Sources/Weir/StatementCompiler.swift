@@ -111,7 +111,8 @@ struct StatementCompiler: Sendable {
         let guards = try ColumnUseChecker.check(statement, bindings, session)
         var isTotal = PostgresTotality.failure(in: statement, index, PostgresTypeResolver(bindings, index)) == nil
         if case .explain = statement.kind { try allowExplain(statement, bindings) }
-        let guarded = try GroupGuardRewriter.rewrite(statement, guards, bindings, index.dialect)
+        let guarded = try PostgresPositions.replace(
+            in: GroupGuardRewriter.rewrite(statement, guards, bindings, index.dialect), bindings, session)
         var made = try PostgresRewriter.rewrite(
             guarded, session, bindings, isTotal: isTotal, FreshNames(avoiding: statement))
         if isTotal, made.isPartial {

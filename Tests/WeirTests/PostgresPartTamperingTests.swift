@@ -259,6 +259,21 @@ import WeirPolicy
                     ""),
             ]),
         Base(
+            ["clerk"], "UPDATE users SET doc = NULL WHERE mood::text LIKE email AND code ~ name",
+            [
+                Tampering(
+                    "a masked column as a pattern that the planner sees",
+                    "LIKE (SELECT CAST(pg_catalog.substr(users.email, 1, 1) || '***' AS pg_catalog.text))",
+                    "LIKE CAST(pg_catalog.substr(users.email, 1, 1) || '***' AS pg_catalog.text)"),
+                Tampering(
+                    "a masked column as a regular expression that the planner sees",
+                    "(SELECT CAST('nobody' AS character varying(20)))", "CAST('nobody' AS character varying(20))"),
+                Tampering(
+                    "a masked column raw as a pattern",
+                    "LIKE (SELECT CAST(pg_catalog.substr(users.email, 1, 1) || '***' AS pg_catalog.text))",
+                    "LIKE (SELECT users.email)"),
+            ]),
+        Base(
             ["clerk"], "UPDATE users SET doc = NULL WHERE id = 5 AND 1 / id = 1",
             [
                 Tampering(

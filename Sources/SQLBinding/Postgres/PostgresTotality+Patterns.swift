@@ -83,7 +83,7 @@ package enum PostgresPatterns {
     }
 
     /// Whether it is no constant to the planner by its form: a scalar subquery, also in a cast.
-    private static func isHidden(_ node: Expression) -> Bool {
+    package static func isHidden(_ node: Expression) -> Bool {
         switch node.kind {
         case .subquery: true
         case .cast(let operand, _): isHidden(operand)

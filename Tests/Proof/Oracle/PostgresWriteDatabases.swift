@@ -130,6 +130,9 @@ final class PostgresWriteDatabases: WriteDatabases {
         if asked.code != 0 {
             return found.outcome.code != 0 ? .agrees : .objects("row-level security gives \(asked.summary)")
         }
+        if found.outcome.message.contains("weir: row not visible"), !expected.showsNewRows {
+            return .silent("PostgreSQL asks of no row whether it is seen where RETURNING names no column")
+        }
         guard found.outcome.code == 0 else { return .objects("row-level security gives \(asked.summary)") }
         guard isSame(asked, found.outcome, ordered: false), asked.affected == found.outcome.affected else {
             return .objects("row-level security gives \(asked.summary), \(asked.affected ?? -1) affected")

@@ -41,8 +41,8 @@ struct WriteExpectation {
         case fails(Outcome)
         /// A new row breaks the check, or RETURNING would show one that is not seen.
         case breaks(String)
-        /// A new row collides with what is hidden, which is outside the promise.
-        case collides(Outcome)
+        /// A new row collides with what is hidden in one of the full databases, which is outside the promise.
+        case collides(Outcome, in: Int)
         /// It cannot be told.
         case unknown(String)
     }
@@ -50,7 +50,9 @@ struct WriteExpectation {
     var result: Result
     /// Whether the session would see every row that it makes.
     var showsNewRows = true
-    var changesRows = false
+    /// How many rows of what is seen it inserts, changes and deletes.
+    var changedRows = 0
+    var changesRows: Bool { changedRows > 0 }
 }
 
 extension World {

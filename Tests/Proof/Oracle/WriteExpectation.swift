@@ -21,6 +21,13 @@ extension Outcome {
 struct WriteModel {
     let world: World
     let databases: any WriteDatabases
+    /// Whether rows are changed in the other order, the last one first.
+    private var isTurned = false
+
+    init(world: World, databases: any WriteDatabases) {
+        self.world = world
+        self.databases = databases
+    }
 
     /// The changes of one table, in terms of what is seen.
     private struct Changes {
@@ -30,7 +37,7 @@ struct WriteModel {
         /// By all columns that are seen and can be given values.
         var inserted: [[Cell]] = []
 
-        var isEmpty: Bool { deleted.isEmpty && updated.isEmpty && inserted.isEmpty }
+        var count: Int { deleted.count + updated.count + inserted.count }
     }
 
     func expect(_ statement: ProofStatement, _ shape: WriteShape) throws -> WriteExpectation {
@@ -51,7 +58,7 @@ struct WriteModel {
         try seen.rollback()
         var effects: [WriteEffect] = []
         var expectation = WriteExpectation(result: .unknown(""))
-        expectation.changesRows = changes.values.contains { !$0.isEmpty }
+        expectation.changedRows = changes.values.reduce(0) { $0 + $1.count }
         for store in databases.whole.indices {
             switch try carry(changes, shape, outcome, to: store, &expectation) {
             case .effect(let made): effects += made
@@ -61,8 +68,8 @@ struct WriteModel {
             case .breaks(let why):
                 expectation.result = .breaks(why)
                 return expectation
-            case .collides(let outcome):
-                expectation.result = .collides(outcome)
+            case .collides(let outcome, _):
+                expectation.result = .collides(outcome, in: store)
                 return expectation
             case .unknown(let why):
                 expectation.result = .unknown(why)
@@ -71,6 +78,14 @@ struct WriteModel {
         }
         expectation.result = .effect(effects)
         return expectation
+    }
+
+    /// Whether new values of rows meet in a unique key as long as not all of them are changed, in one order of the rows and not in another.
+    func meetsForAMoment(_ statement: ProofStatement, _ shape: WriteShape) throws -> Bool {
+        var turned = self
+        turned.isTurned = true
+        guard case .collides = try turned.expect(statement, shape).result else { return false }
+        return true
     }
 
     // MARK: - On what is seen
@@ -182,7 +197,7 @@ struct WriteModel {
             guard let made = changes[table] else { continue }
             let new: (inserted: [Cell], updated: [Cell])
             switch try apply(made, table, shape, store, number) {
-            case .failure(let failure): return collision(failure, shape)
+            case .failure(let failure): return collision(failure, shape, number)
             case .success(let rows): new = rows
             }
             breaks = try breaks ?? broken(table, shape, new, store)
@@ -203,14 +218,16 @@ struct WriteModel {
             for table in tables {
                 guard let made = changes[table] else { continue }
                 if case .failure(let failure) = try apply(made, table, shape, store, number) {
-                    return collision(failure, shape)
+                    return collision(failure, shape, number)
                 }
             }
         }
         return .effect([WriteEffect(outcome: outcome.comparable, state: try store.state(world))])
     }
 
-    private func collision(_ failure: WorldFailure, _ shape: WriteShape) -> WriteExpectation.Result {
+    private func collision(
+        _ failure: WorldFailure, _ shape: WriteShape, _ number: Int
+    ) -> WriteExpectation.Result {
         let outcome = failure.outcome
         // OR IGNORE passes over a row that a preset makes impossible.
         if shape.ignores, outcome.message.contains("NOT NULL") { return .unknown("a preset is NULL") }
@@ -219,7 +236,7 @@ struct WriteModel {
             case .sqlite: outcome.message.contains("UNIQUE") || outcome.message.contains("FOREIGN")
             case .postgres: ["23505", "23503", "23001"].contains(outcome.sqlState)
             }
-        return isKey ? .collides(outcome) : .fails(outcome)
+        return isKey ? .collides(outcome, in: number) : .fails(outcome)
     }
 
     struct WorldFailure: Error { let outcome: Outcome }
@@ -243,7 +260,8 @@ struct WriteModel {
         }
         let assigned = assigned(table, shape)
         let presets = world.presets(table)
-        for (was, values) in changes.updated where !assigned.isEmpty {
+        let updated = isTurned ? changes.updated.reversed() : changes.updated
+        for (was, values) in updated where !assigned.isEmpty {
             var list = assigned.enumerated().map {
                 "\(world.list(table, [$0.element])) = \(store.placeholder($0.offset + 1))"
             }

@@ -24,6 +24,7 @@ struct PostgresRewriter {
         for target in bindings.targets.values where Self.isShared(target.variable, bindings, access.index.dialect) {
             hidden.insert(target.variable)
         }
+        Self.keepProposed(&hidden, bindings, access.index.dialect)
         // A fresh name alone can stand for a row, and then must be no column's.
         for variable in bindings.variables {
             for column in variable.columns { names.avoid(column.folded) }
@@ -33,6 +34,18 @@ struct PostgresRewriter {
         var made = try rewrite(statement, &reader, session, isTotal: isTotal)
         made.isPartial = reader.groupsPartially
         return made
+    }
+
+    /// No other name can be given to the row that an upsert proposes: where its own means another table, that one gets a fresh name.
+    private static func keepProposed(
+        _ hidden: inout Set<RangeVariableID>, _ bindings: Bindings, _ dialect: Dialect
+    ) {
+        let proposed = bindings.variables.filter { if case .excluded = $0.source { true } else { false } }.map(\.id)
+        guard !hidden.isDisjoint(with: proposed) else { return }
+        for variable in bindings.variables where variable.name.map({ dialect.fold($0) }) == "excluded" {
+            hidden.insert(variable.id)
+        }
+        hidden.subtract(proposed)
     }
 
     /// Whether the name of a write's target stands for another table of the statement too: the guard and the checks are over the

@@ -374,7 +374,45 @@ extension PolicyRemoval {
     /// What stands for a masked column of the target becomes the column; the column itself must be raw.
     mutating func rewrite(_ node: Expression) throws(Failure) -> Expression {
         if let column = try replaced(node) { return column }
-        return try descend(node)
+        return try stillHidden(descend(node), node)
+    }
+
+    /// What stood in a scalar subquery, which shows the planner no pattern, still does where that was taken for a column's value.
+    private func stillHidden(_ made: Expression, _ found: Expression) -> Expression {
+        guard target != nil else { return made }
+        switch (PostgresPatterns.exposed(in: made, dialect), made.kind, found.kind) {
+        case (.pattern?, .pattern(var predicate), .pattern(let found)):
+            guard PostgresPatterns.isHidden(found.pattern) else { return made }
+            predicate.pattern = Self.subquery(predicate.pattern)
+            return Expression(.pattern(predicate), at: made.position)
+        case (
+            .right?, .postgres(.namedOperator(let sign, let left, let right)),
+            .postgres(.namedOperator(_, _, let found))
+        ):
+            guard PostgresPatterns.isHidden(found) else { return made }
+            return Expression(
+                .postgres(.namedOperator(sign, left: left, right: Self.subquery(right))), at: made.position)
+        case (.array?, .postgres(.quantified(var comparison)), .postgres(.quantified(let found))):
+            guard case .array(let array) = comparison.source, case .array(let hidden) = found.source,
+                PostgresPatterns.isHidden(hidden)
+            else { return made }
+            comparison.source = .array(Self.subquery(array))
+            return Expression(.postgres(.quantified(comparison)), at: made.position)
+        case (.argument(let place)?, .function(var call), .function(let found)):
+            guard case .list(var arguments, let distinct) = call.arguments, arguments.indices.contains(place),
+                case .list(let hidden, _) = found.arguments, hidden.indices.contains(place),
+                PostgresPatterns.isHidden(hidden[place])
+            else { return made }
+            arguments[place] = Self.subquery(arguments[place])
+            call.arguments = .list(arguments, distinct: distinct)
+            return Expression(.function(call), at: made.position)
+        case (.pattern?, _, _), (.right?, _, _), (.array?, _, _), (.argument?, _, _), (nil, _, _): return made
+        }
+    }
+
+    private static func subquery(_ value: Expression) -> Expression {
+        let only = QuerySpecification([SelectItem(.expression(value, alias: nil))])
+        return Expression(.subquery(QueryExpression(.specification(only), at: value.position)), at: value.position)
     }
 
     private mutating func replaced(_ node: Expression) throws(Failure) -> Expression? {
