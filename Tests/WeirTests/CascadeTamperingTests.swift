@@ -32,6 +32,7 @@ import WeirPolicy
                 table("note", nil), table("region", nil),
                 table("city", key("code", "region", delete: .setNull, update: .cascade)),
                 table("shop", key("id", "city", delete: .cascade, update: .noAction)),
+                table("till", key("id", "shop", delete: .cascade, update: .noAction)),
             ])
         func role(
             _ name: String, _ tables: [String], _ operations: [WeirPolicy.Operation], checks: [String] = []
@@ -43,7 +44,7 @@ import WeirPolicy
         return try PolicyCompiler(
             Policy(roles: [
                 role("agent", ["note", "region"], every), role("mayor", ["city"], cities),
-                role("clerk", ["note"], every, checks: ["note.net = 1"]),
+                role("keeper", ["shop"], every), role("clerk", ["note"], every, checks: ["note.net = 1"]),
             ]), catalog)
     }
 
@@ -83,13 +84,15 @@ import WeirPolicy
         }
     }
 
-    /// A city that goes takes its shops along.
+    /// A city that goes takes its shops along, and these their tills.
     @Test(arguments: [Dialect.sqlite(), .postgres()])
     func itIsFollowedFurther(_ dialect: Dialect) throws {
-        let made = try VerifierFixture.make(
-            "DELETE FROM note", ["agent", "mayor"], by: .success(Self.compiler(dialect, cities: Self.every)))
-        let text = made.printed.text.replacing("note", with: "city")
-        #expect(Self.audit(made, text) == "verifier: the change is carried into `\(made.schema).shop`")
+        for (roles, table) in [(["agent", "mayor"], "shop"), (["agent", "mayor", "keeper"], "till")] {
+            let made = try VerifierFixture.make(
+                "DELETE FROM note", roles, by: .success(Self.compiler(dialect, cities: Self.every)))
+            let text = made.printed.text.replacing("note", with: "city")
+            #expect(Self.audit(made, text) == "verifier: the change is carried into `\(made.schema).\(table)`")
+        }
     }
 
     /// What OR REPLACE takes away is deleted, and the default in the place of NULL has been seen by no check.

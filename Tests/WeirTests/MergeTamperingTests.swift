@@ -18,6 +18,12 @@ import WeirPolicy
     private static let made =
         "CASE WHEN (SELECT weir_2.tenant = 1 FROM (SELECT CAST(1 AS integer) AS tenant) AS weir_2) THEN TRUE ELSE \(raise) END"
 
+    /// The branch that inserts a row of a tenant.
+    private static func inserted(_ tenant: String) -> String {
+        made.replacing("CAST(1 AS integer)", with: "CAST(\(tenant) AS integer)")
+            + " THEN INSERT (id, tenant) VALUES (20, \(tenant))"
+    }
+
     static let bases: [Base] = [
         Base(
             ["writer"],
@@ -82,6 +88,10 @@ import WeirPolicy
                     "a column more assigned", "SET tenant = c.\"Size\"",
                     "SET note = o.note, tenant = c.\"Size\", tenant = 2"),
                 Tampering("no check on a new row", " AND \(made)", ""),
+                Tampering("a checked value of another each time", inserted("1"), inserted("pg_catalog.random()")),
+                Tampering(
+                    "a checked value that a query finds", inserted("1"),
+                    inserted("(SELECT pg_catalog.max(x.\"Size\") FROM public.countries AS x)")),
                 Tampering(
                     "a check on another new row", "CAST(1 AS integer) AS tenant) AS weir_2",
                     "CAST(c.\"Size\" AS integer) AS tenant) AS weir_2"),

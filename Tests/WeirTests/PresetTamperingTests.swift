@@ -33,6 +33,9 @@ import WeirPolicy
                 "stamper", columns: ["id", "total"], check: "orders.total < 9", presets: [("orders.\(text)", "'new'")]),
             // It sees every row, and not every value.
             role("masker", mask: ("orders.total", "0")),
+            // What it sees of the table depends on other rows of it.
+            role(
+                "kin", filter: "EXISTS (SELECT 1 FROM orders o WHERE o.id = orders.user_id)", check: "orders.id > 0"),
             // They may write different columns of different rows.
             role("one", columns: ["id", "tenant", "total"], filter: "orders.tenant = 1", check: "orders.id > 0"),
             role("two", columns: ["id", "tenant", text], filter: "orders.tenant = 2", check: "orders.id > 0"),
@@ -121,6 +124,14 @@ import WeirPolicy
                 Tampering("a column that is not granted", "(id, total, status)", "(id, user_id, status)"),
                 Tampering("another value", "'new'", "'old'"),
                 Tampering("a row that breaks the check", "(1, 2, 'new')", "(1, 20, 'new')"),
+            ]),
+        Base(
+            ["kin"], "INSERT INTO orders (id) VALUES (1)",
+            [
+                Tampering(
+                    "DO UPDATE beside other rows", "VALUES (1)",
+                    "VALUES (1) ON CONFLICT (orders.id) DO UPDATE SET id = 5 WHERE CASE WHEN EXISTS (SELECT 1 FROM main.orders AS weir_1 WHERE weir_1.id = orders.user_id) THEN 1 ELSE json_extract('{}', 'weir: row not visible') END"
+                )
             ]),
         // Nobody who writes the tenant presets the status; nobody but the stamper writes the total beside it.
         Base(

@@ -95,6 +95,7 @@ enum VerifierFixture {
         role(
             "clerk", ["orders"], [.read, .update], columns: [("orders", ["id", "status"])],
             filters: ["orders.tenant = 2"]),
+        role("viewer", ["countries"]),
         role("blind", ["orders"], [.delete], filters: ["orders.status = 'old'"]),
         role("free", ["countries", "orders", "\"odd name\"", "notes"], every + [.explain]),
         role("teller", ["users"], [.read, .explain], filters: ["users.tenant = 1"], allow: ["explain"]),

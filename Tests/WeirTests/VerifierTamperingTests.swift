@@ -397,7 +397,7 @@ import Weir
     @Test func explainIsRefusedWhereItIsNotGranted() throws {
         let made = try VerifierFixture.make("EXPLAIN SELECT name FROM countries", ["watcher"])
         try made.verify()
-        for role in ["planner", "tenant"] {
+        for role in ["planner", "tenant", "viewer"] {
             let other = try VerifierFixture.make("SELECT name FROM countries", [role])
             #expect(throws: Failure.self, "\(role)") { try Self.verify(made, as: other) }
         }

@@ -39,13 +39,15 @@ import WeirPolicy
         Case("(t.n = 1) IS TRUE", "1", "2", "NULL"), Case("(t.n = 1) IS NOT TRUE", "NULL", "1"),
         Case("(t.n = 1) IS FALSE", "2", "1", "NULL"), Case("t.n", "1", "0", "NULL"),
         Case("CASE WHEN t.n > 5 THEN t.n = 8 ELSE t.n < 3 END", "8", "7", "4", "NULL"),
+        Case("CASE WHEN t.n > 5 THEN t.n = 8 ELSE t.n < 3 END", "2", "7", "4", "NULL"),
         Case("CASE WHEN t.n > 5 THEN TRUE END", "6", "5", "NULL"),
         Case("t.x = 'abc'", "'ABC'", "'abd'", "5"), Case("'abc' = t.x", "'ABC'", "'abd'"),
         Case("t.s = 'abc'", "'abc'", "'ABC'"), Case("t.x = t.s OR t.x = 'y'", "'Y'", "'abc'"),
         Case("t.s > 'b'", "'c'", "'a'", "'b'"), Case("t.s = '5'", "5", "6", "5.0"),
         Case("t.s IN ('a', 'b')", "'b'", "'B'"),
         Case("t.r > 1.5", "2", "1.5", "'2'"), Case("t.r = 2", "2.0", "2.5"),
-        Case("t.r < 0.3", "0.25", "0.3", "0.29999999999999999"), Case("t.v = 'a'", "'a'", "'A'", "x'61'", "5"),
+        Case("t.r < 0.3", "0.25", "0.3", "0.29999999999999999"),
+        Case("t.r > 0.3", "0.35", "0.3", "0.30000000000000004"), Case("t.v = 'a'", "'a'", "'A'", "x'61'", "5"),
     ]
 
     private static func compiler(_ check: String) throws -> PolicyCompiler {
@@ -58,7 +60,8 @@ import WeirPolicy
                 Relation(
                     schema: "main", name: "t",
                     columns: [
-                        Column(name: "i", type: "INTEGER", nullable: false), Column(name: "n", type: "INTEGER"),
+                        Column(name: "i", type: "INTEGER", nullable: false, default: "3"),
+                        Column(name: "n", type: "INTEGER"),
                         Column(name: "r", type: "REAL"), Column(name: "s", type: "TEXT"),
                         Column(name: "x", type: "TEXT", collation: "NOCASE"), Column(name: "b", type: "BLOB"),
                         Column(name: "v", type: ""), Column(name: "d", type: "INTEGER", default: "7"),
@@ -103,7 +106,8 @@ import WeirPolicy
         ("t.s IS NULL", "(n) VALUES (1)", "(n, s) VALUES (1, 2)"),
         ("t.d = 7", "(n) SELECT 1", "(n, d) SELECT 1, 8"), ("t.d = 7", "DEFAULT VALUES", "(d) VALUES (8)"),
         ("t.d = 7", "(n) VALUES (1)", "(n, d) SELECT t.* FROM (SELECT 1 AS n, 7 AS d) AS t"),
-        ("t.i = 1", "(i) VALUES (1)", "(i) VALUES (NULL)"),
+        ("t.i IS NULL OR t.i = 1", "(i) VALUES (1)", "(i) VALUES (NULL)"),
+        ("t.i = 3", "(i) VALUES (3)", "(n) VALUES (3)"),
         ("t.i IS NULL OR t.i = 1", "(i) VALUES (1)", "(n) VALUES (1)"),
         ("t.g IS NULL OR t.n = 1", "(n) VALUES (1)", "(n) VALUES (2)"),
     ])
