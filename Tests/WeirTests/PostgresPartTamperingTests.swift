@@ -337,7 +337,6 @@ import WeirPolicy
                     "hidden rows passed over",
                     "ELSE CAST('weir: row not visible' || pg_catalog.left(CAST(pg_catalog.clock_timestamp() AS pg_catalog.text), 0) AS boolean) END RETURNING",
                     "ELSE FALSE END RETURNING"),
-                Tampering("a constraint by name", "ON CONFLICT (id)", "ON CONFLICT ON CONSTRAINT orders_pkey"),
                 Tampering("another column", "SET note = 'x'", "SET secret = 'x'"),
                 Tampering(
                     "no check",

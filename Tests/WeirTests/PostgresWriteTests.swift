@@ -113,10 +113,6 @@ import WeirPolicy
         ("UPDATE orders SET note = 'x' WHERE CURRENT OF c", .unsupportedSyntax),
         ("UPDATE orders SET note = orders::text", .unsupportedWrite),
         ("UPDATE orders SET id = 1, id = 2", .duplicateName),
-        (
-            "INSERT INTO orders (id, tenant) VALUES (1, 1) ON CONFLICT ON CONSTRAINT orders_pkey DO UPDATE SET note = 'x'",
-            .unsupportedWrite
-        ),
     ])
     func whatIsRefused(_ sql: String, _ code: DiagnosticCode) {
         #expect(PostgresFixture.refusal(compiler, sql, "writer") == code, "\(sql)")

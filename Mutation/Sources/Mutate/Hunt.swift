@@ -94,7 +94,11 @@ struct Hunt {
     /// Runs tests up to the first that fails.
     private func test(_ filter: String, _ corpus: String?, _ mutant: String) throws -> Verdict {
         // Swift Testing is told which mutant it is by the environment, as the switches are.
-        let environment = ["WEIR_MUTANT": mutant, "WEIR_CORPUS_ONLY": corpus ?? "", "WEIR_UPDATE_CORPUS": ""]
+        let environment = [
+            "WEIR_MUTANT": mutant, "WEIR_CORPUS_ONLY": corpus ?? "", "WEIR_UPDATE_CORPUS": "",
+            // A mutant may crash the tests, and what draws a backtrace may not end then.
+            "SWIFT_BACKTRACE": "enable=no",
+        ]
         var failed: String?
         var running: [String] = []
         var ran = 0

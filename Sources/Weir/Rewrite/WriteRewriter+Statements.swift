@@ -157,7 +157,7 @@ extension WriteRewriter {
             case .column(target.variable, let column)? = reader.bindings.columns[expression.position.start]
         {
             if target.access?.isRaw(column) == true { return }
-        } else if target.access?.cells.allSatisfy(\.isRawOrAbsent) == true {
+        } else if target.access?.masksNothing == true {
             return
         }
         throw Failure(

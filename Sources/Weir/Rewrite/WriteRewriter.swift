@@ -328,8 +328,8 @@ struct WriteRewriter {
         return access.visible == nil
     }
 
-    /// Whether no column is masked: which row a new one meets in a unique index would tell what stands behind the mask.
-    func seesKeys(_ target: Target) -> Bool { target.access?.cells.allSatisfy(\.isRawOrAbsent) == true }
+    /// Whether it may be told which row a new one meets in any unique index.
+    func seesKeys(_ target: Target) -> Bool { target.access?.showsKeys == true }
 
     func refuseCascades(from target: Target, columns: [Int]?) throws(Failure) {
         try Cascades(session).refuse(from: target.relation, columns: columns, target.position)

@@ -130,15 +130,20 @@ struct Grants {
         left.relation == right.relation && left.expression == right.expression
     }
 
-    /// Whether what is there of the columns is as stored, so that no unique index tells what stands behind a mask.
-    var hasNoMask: Bool {
-        cells.allSatisfy { cell in
-            switch cell {
-            case .absent, .raw: true
-            case .masked, .mixed: false
+    /// Whether what is there of the columns is as stored and may be used in every way, so that any unique index may tell which row a new one
+    /// meets.
+    var showsKeys: Bool {
+        limits.isEmpty
+            && cells.allSatisfy { cell in
+                switch cell {
+                case .absent, .raw: true
+                case .masked, .mixed: false
+                }
             }
-        }
     }
+
+    /// Whether every column is there, too, so that no index tells of one by its name.
+    var showsKeyNames: Bool { showsKeys && cells.indices.allSatisfy { isRaw($0) } }
 
     func isRaw(_ column: Int) -> Bool {
         guard cells.indices.contains(column) else { return false }

@@ -164,7 +164,7 @@ extension Verifier {
             let granted = session.roles.compactMap { role -> RelationRule? in
                 role.rules[target.relation].flatMap { $0.operations.contains(.update) ? $0 : nil }
             }
-            guard !clause.target.isEmpty || target.grants?.hasNoMask == true else {
+            guard !clause.target.isEmpty || target.grants?.showsKeys == true else {
                 throw mismatch("DO UPDATE over any key of a masked relation")
             }
             let excluded = VerifierVariable(columns: columns(of: target.relation), source: .base(target.relation))
@@ -346,7 +346,7 @@ extension Verifier {
 
     /// - Parameter isAnyKey: whether the clause is about every unique index, and names none.
     private func requireEveryRow(_ target: Target, _ clause: String, isAnyKey: Bool) throws(Failure) {
-        if let grants = target.grants, grants.rows == nil, !isAnyKey || grants.hasNoMask { return }
+        if let grants = target.grants, grants.rows == nil, !isAnyKey || grants.showsKeys { return }
         guard session.roles.contains(where: { $0.allow.contains("do-nothing-upsert") }) else {
             throw mismatch("\(clause) where the session does not see every row")
         }
@@ -361,7 +361,7 @@ extension Verifier {
             let deleting = session.roles.compactMap { $0.rules[target.relation] }.filter {
                 $0.operations.contains(.delete)
             }
-            guard let grants = target.grants, grants.rows == nil, grants.hasNoMask,
+            guard let grants = target.grants, grants.rows == nil, grants.showsKeys,
                 deleting.contains(where: \.filters.isEmpty)
             else {
                 throw mismatch("OR REPLACE where the session may not delete every row")

@@ -93,7 +93,7 @@ extension Generator {
                 return " HAVING \(text)"
             }
             return " HAVING \(keys[0].operand) IS NOT NULL"
-        case 2 where room > 1 && depth < 3 && flat == 0:
+        case 2 where room > 1 && depth < 3 && flat == 0 && !tables.isEmpty:
             let table = tables[choices.below(tables.count)]
             room -= 1
             feature("having with a subquery")

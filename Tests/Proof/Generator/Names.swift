@@ -75,8 +75,9 @@ extension Generator {
         if choices.chance(collisions) {
             let name: String
             switch choices.below(6) {
-            case 0: name = tables[choices.below(tables.count)].name
-            case 1:
+            // A write of the only table leaves none.
+            case 0 where !tables.isEmpty: name = tables[choices.below(tables.count)].name
+            case 1 where !tables.isEmpty:
                 let table = tables[choices.below(tables.count)]
                 name =
                     (table.columns.map(\.name) + table.hidden)[

@@ -80,7 +80,8 @@ struct WriteModel {
         return expectation
     }
 
-    /// Whether new values of rows meet in a unique key as long as not all of them are changed, in one order of the rows and not in another.
+    /// Whether new values of rows meet in a unique key as long as not all of them are changed, where the rows are changed in the other
+    /// order.
     func meetsForAMoment(_ statement: ProofStatement, _ shape: WriteShape) throws -> Bool {
         var turned = self
         turned.isTurned = true

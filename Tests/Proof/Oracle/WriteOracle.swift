@@ -123,6 +123,11 @@ struct WriteOracle: Judge {
         {
             return .init(result: .unclear("rows meet in a unique key for a moment"))
         }
+        if case .collides = expected.result, !shape.raises, found.allSatisfy({ $0.outcome.code == 0 }),
+            try !model.meetsForAMoment(statement, shape)
+        {
+            return .init(result: .unclear("rows meet in a unique key for a moment"))
+        }
         if let find = try held(statement, compiled, found, expected) {
             return .init(result: .broken(find))
         }

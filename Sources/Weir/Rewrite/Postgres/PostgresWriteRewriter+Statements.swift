@@ -74,10 +74,10 @@ extension PostgresWriteRewriter {
         _ clause: UpsertClause, _ target: Target, beside insert: WriteGrant, _ demands: inout [Demand]
     ) throws(Failure) -> UpsertClause {
         var copy = clause
-        guard clause.constraint == nil else {
+        guard clause.constraint == nil || target.access?.showsKeyNames == true else {
             throw Failure(
-                .unsupportedWrite, "ON CONFLICT ON CONSTRAINT is not enforced yet", at: target.position,
-                help: "name the columns of the key: ON CONFLICT (id)")
+                .unsupportedWrite, "ON CONSTRAINT is enforced only where every column is read as it is",
+                at: target.position, help: "name the columns of the key: ON CONFLICT (id)")
         }
         copy.target = []
         for term in clause.target {
@@ -86,17 +86,17 @@ extension PostgresWriteRewriter {
             copy.target.append(made)
         }
         if let condition = clause.targetWhere {
-            guard target.access?.cells.allSatisfy({ $0.isRawOrAbsent }) ?? false else {
+            guard target.access?.masksNothing == true else {
                 throw Failure(
-                    .unsupportedWrite, "ON CONFLICT … WHERE is not enforced yet on a masked relation",
+                    .unsupportedWrite, "ON CONFLICT … WHERE is not enforced on a masked relation",
                     at: condition.position, help: "name the columns of a whole key")
             }
-            copy.targetWhere = try reader.rewrite(condition)
+            copy.targetWhere = try bare(condition)
         }
         switch clause.action {
         case .nothing:
             // Which row a new one meets in a unique index would tell what stands behind a mask.
-            let seesKeys = !clause.target.isEmpty || target.access?.cells.allSatisfy(\.isRawOrAbsent) == true
+            let seesKeys = !clause.target.isEmpty || target.access?.showsKeys == true
             guard seesEveryRow(target) && seesKeys || access.allows("do-nothing-upsert") else {
                 throw Failure(
                     .conflictClause, "DO NOTHING would tell of rows that the session may not see", at: target.position,
@@ -132,15 +132,24 @@ extension PostgresWriteRewriter {
         }
     }
 
-    /// A column of a conflict target stands bare.
-    private func arbiter(_ expression: Expression, _ target: Target) throws(Failure) -> Expression {
+    /// Only bare names stand in a conflict target, all of them of columns of the target.
+    private mutating func bare(_ expression: Expression) throws(Failure) -> Expression {
+        var names = BareColumns()
+        return try names.rewrite(reader.rewrite(expression))
+    }
+
+    /// A column of a conflict target stands bare; an expression names an index and is of columns as they are stored.
+    private mutating func arbiter(_ expression: Expression, _ target: Target) throws(Failure) -> Expression {
         guard case .column = expression.kind,
             case .column(target.variable, let column)? = reader.bindings.columns[expression.position.start],
             target.entry.relation.columns.indices.contains(column)
         else {
-            throw Failure(
-                .unsupportedWrite, "an expression in ON CONFLICT is not enforced yet", at: expression.position,
-                help: "name the columns of a key")
+            guard target.access?.masksNothing == true else {
+                throw Failure(
+                    .unsupportedWrite, "an expression in ON CONFLICT is not enforced on a masked relation",
+                    at: expression.position, help: "name the columns of a key")
+            }
+            return try bare(expression)
         }
         guard target.access?.isRaw(column) == true else {
             throw Failure(
@@ -211,11 +220,8 @@ extension PostgresWriteRewriter {
     }
 }
 
-extension RelationAccess.Cell {
-    var isRawOrAbsent: Bool {
-        switch self {
-        case .absent, .raw: true
-        case .masked, .union: false
-        }
+private struct BareColumns: SyntaxRewriter {
+    mutating func rewrite(_ node: ColumnReference) throws(Failure) -> ColumnReference {
+        ColumnReference(node.name)
     }
 }

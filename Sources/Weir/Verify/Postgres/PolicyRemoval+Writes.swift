@@ -196,12 +196,15 @@ extension PolicyRemoval {
     }
 
     private mutating func prove(_ clause: inout UpsertClause, _ target: Target) throws(Failure) -> [RelationRule]? {
+        // Only bare names stand there: what is put in the place of a masked column means nothing.
         try clause.target.rewrite(&self)
         try clause.targetWhere.rewrite(&self)
-        guard clause.constraint == nil else { throw Verifier.mismatch("ON CONFLICT ON CONSTRAINT") }
+        guard clause.constraint == nil || target.grants?.showsKeyNames == true else {
+            throw Verifier.mismatch("ON CONSTRAINT where a column is not read as it is")
+        }
         switch clause.action {
         case .nothing:
-            let seesAll = target.grants.map { $0.rows == nil && (!clause.target.isEmpty || $0.hasNoMask) } ?? false
+            let seesAll = target.grants.map { $0.rows == nil && (!clause.target.isEmpty || $0.showsKeys) } ?? false
             guard seesAll || session.roles.contains(where: { $0.allow.contains("do-nothing-upsert") }) else {
                 throw Verifier.mismatch("DO NOTHING where the session does not see every row")
             }
