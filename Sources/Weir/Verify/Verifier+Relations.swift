@@ -101,7 +101,8 @@ extension Verifier {
     mutating func open(_ with: WithClause) throws(Failure) {
         var names: [ByteString: VerifierCommonTable] = [:]
         for table in with.tables {
-            let pending = VerifierCommonTable(columns: .unknown, lazilyPartial: "a table that is not known yet")
+            let pending = VerifierCommonTable(
+                columns: try announced(table), lazilyPartial: "a table that is not known yet")
             guard names.updateValue(pending, forKey: dialect.fold(table.name)) == nil else {
                 throw mismatch("two common table expressions of one name")
             }
@@ -121,6 +122,23 @@ extension Verifier {
             commonTables[level][name] = VerifierCommonTable(columns: columns, lazilyPartial: lazilyPartial)
         }
         lazilyPartial = outer
+    }
+
+    /// The columns of a table that may name itself: those of its list, or of its first SELECT.
+    private func announced(_ table: CommonTableExpression) throws(Failure) -> VerifierColumns {
+        guard table.columns.isEmpty else {
+            return VerifierColumns(names: Set(table.columns.map { dialect.fold($0) }), isOpen: false)
+        }
+        guard case .query(let body) = table.body, case .specification(let first) = body.first else { return .unknown }
+        var columns = VerifierColumns(names: [], isOpen: false)
+        var aliases: Set<ByteString> = []
+        for item in first.selectList {
+            switch item.kind {
+            case .expression: try note(item, &columns, &aliases)
+            case .all, .allOf, .allFields: columns.isOpen = true
+            }
+        }
+        return columns
     }
 
     private mutating func prove(
