@@ -110,7 +110,15 @@ extension PostgresWriteRewriter {
     private func columns(
         _ written: [TargetColumn]?, _ values: [Expression]?, _ target: Target
     ) throws(Failure) -> [Int] {
-        if let written { return try columns(written, target) }
+        if let written {
+            let columns = try columns(written, target)
+            guard values.map({ $0.count == columns.count }) ?? true else {
+                throw Failure(
+                    .columnCount, "the row has \(values?.count ?? 0) values for \(columns.count) columns",
+                    at: target.position, help: "give every column one value")
+            }
+            return columns
+        }
         let all = target.entry.relation.columns.indices.prefix(values?.count ?? 0)
         guard all.count == values?.count ?? 0,
             all.allSatisfy({ !target.entry.relation.columns[$0].generated && target.rules.mayName($0) })
