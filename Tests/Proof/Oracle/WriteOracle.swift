@@ -123,6 +123,12 @@ struct WriteOracle: Judge {
         {
             return .init(result: .unclear("rows meet in a unique key for a moment"))
         }
+        // A row is proposed with the preset, also where an upsert passes over it.
+        if case .effect = expected.result, shape.raises, found.contains(where: { lacksValue($0.outcome) }),
+            shape.changes.contains(where: { !world.presets($0.table).isEmpty })
+        {
+            return .init(result: .unclear("a preset is NULL"))
+        }
         if case .collides = expected.result, !shape.raises, found.allSatisfy({ $0.outcome.code == 0 }),
             try !model.meetsForAMoment(statement, shape)
         {
@@ -270,6 +276,13 @@ struct WriteOracle: Judge {
             return expected.changedRows > 1 || !isUnique(collision) || !outcome.message.contains("weir: check failed")
         }
         return outcome.code != 0 && (isUnique(outcome) || !isUnique(collision))
+    }
+
+    private func lacksValue(_ outcome: Outcome) -> Bool {
+        switch world.engine {
+        case .sqlite: outcome.message.contains("NOT NULL constraint")
+        case .postgres: outcome.sqlState == "23502"
+        }
     }
 
     private func isUnique(_ outcome: Outcome) -> Bool {
