@@ -45,15 +45,6 @@ import WeirPolicy
         return try PolicyCompiler(Policy(roles: [role]), catalog)
     }
 
-    private static func code(_ sql: String, _ compiler: PolicyCompiler) -> DiagnosticCode? {
-        do throws(Refusal) {
-            _ = try compiler.prepare(sql, roles: ["agent"])
-            return nil
-        } catch {
-            return error.diagnostics.first?.code
-        }
-    }
-
     private static let insert = "INSERT INTO item (id, net) VALUES (1, 2) ON CONFLICT "
 
     @Test(arguments: Limit.allCases)
@@ -69,7 +60,9 @@ import WeirPolicy
             ("(id)", [:]),
             ("(lower(code))", [.mask: .unsupportedWrite, .uses: .columnUse]),
         ] as [(String, [Limit: DiagnosticCode])] {
-            #expect(Self.code(Self.insert + key + " DO UPDATE SET net = 3", compiler) == refused[limit], "\(key)")
+            #expect(
+                PostgresFixture.refusal(compiler, Self.insert + key + " DO UPDATE SET net = 3", "agent")
+                    == refused[limit], "\(key)")
         }
     }
 
@@ -80,14 +73,17 @@ import WeirPolicy
         for limit in Limit.allCases where limit != .rows {
             let compiler = try Self.compiler(dialect, limit)
             #expect(
-                Self.code(Self.insert + "DO NOTHING", compiler) == (refused.contains(limit) ? .conflictClause : nil))
+                PostgresFixture.refusal(compiler, Self.insert + "DO NOTHING", "agent")
+                    == (refused.contains(limit) ? .conflictClause : nil))
             guard dialect.name == .sqlite else { continue }
             #expect(
-                Self.code(Self.insert + "DO UPDATE SET net = 3", compiler)
+                PostgresFixture.refusal(compiler, Self.insert + "DO UPDATE SET net = 3", "agent")
                     == (refused.contains(limit) ? .unsupportedWrite : nil))
             for clause in ["OR IGNORE", "OR REPLACE"] {
                 let sql = "INSERT \(clause) INTO item (id, net) VALUES (1, 2)"
-                #expect(Self.code(sql, compiler) == (refused.contains(limit) ? .conflictClause : nil))
+                #expect(
+                    PostgresFixture.refusal(compiler, sql, "agent") == (refused.contains(limit) ? .conflictClause : nil)
+                )
             }
         }
     }
