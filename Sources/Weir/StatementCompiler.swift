@@ -89,7 +89,11 @@ struct StatementCompiler: Sendable {
         let guards = try ColumnUseChecker.check(statement, bindings, session)
         let isTotal = Totality.failure(in: statement, index.dialect) == nil
         let joinsRight = try RightJoinSearch.finds(in: statement)
-        let needsBarrier = !isTotal || joinsRight
+        let holdsQueries = bindings.variables.contains { variable in
+            guard case .relation(let relation) = variable.source else { return false }
+            return session.read(relation)?.holdsQuery(index) == true
+        }
+        let needsBarrier = !isTotal || joinsRight || holdsQueries
         var rewriter = QueryRewriter(
             index, bindings, source: source, .session(session, barrier: needsBarrier),
             try FreshNames(avoiding: statement))

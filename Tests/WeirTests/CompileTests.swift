@@ -111,7 +111,8 @@ import WeirPolicy
     @Test func rolesUniteCellByCell() throws {
         let statement = try compiler.compile("SELECT id, salary FROM users", roles: ["tenant", "names"])
         #expect(statement.sql.contains("(SELECT weir_1.salary WHERE weir_1.tenant = 1) AS salary"))
-        #expect(statement.sql.hasSuffix("FROM main.users AS weir_1) AS users"))
+        // What holds queries is not taken into the statement, where SQLite would share them out.
+        #expect(statement.sql.hasSuffix("FROM main.users AS weir_1 LIMIT -1) AS users"))
     }
 
     @Test(arguments: [

@@ -159,13 +159,18 @@ import Weir
                     "the raw term first", "(SELECT CAST(0 AS INTEGER) WHERE",
                     "(SELECT weir_1.salary UNION ALL SELECT CAST(0 AS INTEGER) WHERE"),
                 Tampering(
-                    "one role less", "weir_1.tenant = 2 OR weir_1.tenant IN (3, 4)) AS users",
-                    "weir_1.tenant = 2) AS users"),
+                    "one role less", "weir_1.tenant = 2 OR weir_1.tenant IN (3, 4) LIMIT -1) AS users",
+                    "weir_1.tenant = 2 LIMIT -1) AS users"),
                 Tampering(
-                    "one role more", "weir_1.tenant = 2 OR weir_1.tenant IN (3, 4)) AS users",
-                    "weir_1.tenant = 2 OR weir_1.tenant IN (3, 4) OR weir_1.tenant = 1) AS users"),
+                    "one role more", "weir_1.tenant = 2 OR weir_1.tenant IN (3, 4) LIMIT -1) AS users",
+                    "weir_1.tenant = 2 OR weir_1.tenant IN (3, 4) OR weir_1.tenant = 1 LIMIT -1) AS users"),
                 Tampering(
                     "a conditional column raw", "(SELECT weir_1.name WHERE weir_1.tenant = 2) AS name", "weir_1.name"),
+                Tampering("queries in cells without a barrier", " LIMIT -1", ""),
+            ]),
+        Base(
+            ["tenant"], "SELECT id, salary FROM users",
+            [
                 Tampering(
                     "a division without a barrier", "SELECT users.id, users.salary",
                     "SELECT users.id, users.id / users.salary"),

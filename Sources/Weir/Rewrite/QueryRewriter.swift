@@ -207,7 +207,8 @@ struct QueryRewriter: SyntaxRewriter {
                 guard access.isRestricted else {
                     return try base(relation, table, as: table.alias.map { Identifier($0.value) }, position)
                 }
-                return try securitySubquery(access, id, table, barrier: barrier && access.needsBarrier, position)
+                let isFenced = barrier && (access.needsBarrier || access.holdsQuery(index))
+                return try securitySubquery(access, id, table, barrier: isFenced, position)
             }
         case .derived, .function, .aliasedJoin, .excluded:
             throw defect("a name is bound to no relation", position)

@@ -141,7 +141,7 @@ extension QueryRewriter {
 
     /// The type that gives a mask its column's affinity and the conversion that storing it there would make; nil where a
     /// cast would spoil a value that the column can hold (a date in a DATE column is a text of numeric affinity).
-    private static func castType(_ column: Column) -> ByteString? {
+    fileprivate static func castType(_ column: Column) -> ByteString? {
         switch Affinity(declaredType: column.type) {
         case .text: "TEXT"
         case .integer: "INTEGER"
@@ -193,5 +193,29 @@ extension QueryRewriter {
         }
         guard let any = Self.any(alternatives) else { throw defect("a condition is empty", .none) }
         return any
+    }
+}
+
+extension RelationAccess {
+    /// Whether its security subquery holds a query, in a cell or in a filter.
+    ///
+    /// Where SQLite 3.40 takes an OR apart, one index for each part, it works a query in a condition that all of them share out by the
+    /// code that it has made for the first part (`REUSE SUBQUERY` in its plans; WHERE_OR_SUBCLAUSE in where.c), which reads that part's
+    /// index for the row: rows are lost. So such a security subquery keeps its barrier even if the statement is total, and no condition
+    /// from outside is shared with what it holds.
+    func holdsQuery(_ index: CatalogIndex) -> Bool {
+        func finds(_ condition: Condition?) -> Bool {
+            condition?.alternatives.contains { $0.contains { QuerySearch.finds(in: $0.expression) } } == true
+        }
+        let columns = index.entries[relation].relation.columns
+        return finds(visible)
+            || zip(cells, columns).contains { cell, column in
+                switch cell {
+                case .absent, .raw: false
+                case .masked(let mask):
+                    QueryRewriter.castType(column) == nil || QuerySearch.finds(in: mask.expression)
+                case .union: true
+                }
+            }
     }
 }

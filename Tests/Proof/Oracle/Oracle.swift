@@ -86,6 +86,10 @@ package struct Oracle: Judge {
         let found = try databases.full(compiled)
         let again = try databases.perturbed(compiled)
         if isTooSlow(found) || isTooSlow(again) { return Verdict(result: .tooSlow) }
+        // A mistake of SQLite where it flattens what stands beside a RIGHT JOIN; behind a barrier it does not.
+        if expected.message == "ON clause references tables to its right" {
+            return Verdict(result: .illegal(expected.message))
+        }
         func broken(_ promise: Find.Promise, _ detail: String) -> Verdict {
             Verdict(result: .broken(Find(promise: promise, rewritten: compiled.sql, detail: detail)))
         }

@@ -52,6 +52,10 @@ extension PostgresWriteRewriter {
         guard let width = reader.bindings.outputs[query.position.start]?.count else {
             throw reader.defect("the rows of an INSERT were not bound", query.position)
         }
+        guard width > 0 else {
+            throw Failure(
+                .columnCount, "the rows of the INSERT have no columns", at: target.position, help: "write DEFAULT VALUES")
+        }
         let all = target.entry.relation.columns.indices.prefix(width)
         guard
             all.count == width,
