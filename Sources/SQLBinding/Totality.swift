@@ -83,7 +83,9 @@ package struct Totality: SyntaxVisitor {
         for bound in [node.start, node.end] {
             switch bound {
             case .preceding(let offset)?, .following(let offset)?:
-                guard case .literal = offset.kind, offset.isWholeNumber else { throw stop(offset.position, "a frame of an expression can raise") }
+                guard case .literal = offset.kind, offset.isWholeNumber else {
+                    throw stop(offset.position, "a frame of an expression can raise")
+                }
             case nil, .unboundedPreceding?, .currentRow?, .unboundedFollowing?: break
             }
         }

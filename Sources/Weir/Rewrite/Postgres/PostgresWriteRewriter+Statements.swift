@@ -54,7 +54,8 @@ extension PostgresWriteRewriter {
         }
         guard width > 0 else {
             throw Failure(
-                .columnCount, "the rows of the INSERT have no columns", at: target.position, help: "write DEFAULT VALUES")
+                .columnCount, "the rows of the INSERT have no columns", at: target.position,
+                help: "write DEFAULT VALUES")
         }
         let all = target.entry.relation.columns.indices.prefix(width)
         guard
