@@ -206,11 +206,13 @@ struct WriteModel {
                 expectation.showsNewRows = false
                 if shape.returning.contains(table) { breaks = breaks ?? "RETURNING would show a row that is not seen" }
             }
-            if let returning = shape.asked, breaks == nil {
+            if let returning = shape.asked {
                 let rows = try returned(table, returning, new.inserted + new.updated, store)
                 guard rows.code == 0 else { return .unknown("RETURNING shows a value that was hidden") }
-                outcome.rows = rows.rows
-                outcome.columns = rows.columns
+                if breaks == nil {
+                    outcome.rows = rows.rows
+                    outcome.columns = rows.columns
+                }
             }
             if tables.count > 1 { try store.run("ROLLBACK TO SAVEPOINT before") }
         }
