@@ -82,12 +82,13 @@ struct PostgresWriteRewriter {
     }
 
     func columns(_ written: [TargetColumn], _ target: Target) throws(Failure) -> [Int] {
-        var seen: Set<Int> = []
+        var seen: [Int: Bool] = [:]
         var columns: [Int] = []
         for item in written {
             let column = try column(item.name, target)
-            // `a[1] = …, a[2] = …` is one column twice.
-            guard seen.insert(column).inserted || !item.indirection.isEmpty else {
+            // Parts of one column may be written, as in `a[1] = …, a[2] = …`, but not beside the whole.
+            let isWhole = item.indirection.isEmpty
+            if let other = seen.updateValue(isWhole, forKey: column), other || isWhole {
                 throw Failure(
                     .duplicateName, "column `\(item.name.value)` is written twice", at: item.name.position,
                     help: "write it once")
