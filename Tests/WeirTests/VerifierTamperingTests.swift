@@ -121,6 +121,7 @@ import Weir
                 Tampering("another attribute", "weir_2.who = ?1", "weir_2.who = ?2"),
                 Tampering("the user's parameter for the attribute", "weir_2.who = ?1", "weir_2.who = ?4"),
                 Tampering("an attribute for the user's parameter", ".id = ?4", ".id = ?1"),
+                Tampering("an attribute in the output", "SELECT orders.id FROM", "SELECT ?1 FROM"),
                 Tampering("a list one shorter", "IN (?2, ?3)", "IN (?2)"),
                 Tampering("a list in another order", "IN (?2, ?3)", "IN (?3, ?2)"),
                 Tampering("a list one longer", "IN (?2, ?3)", "IN (?2, ?3, ?3)"),
